@@ -1,0 +1,46 @@
+/** What runs in the sandbox and what comes back. Generated code runs nowhere else. */
+import type { KillReason } from "@maze/base";
+
+/** Bounds on one program. */
+export interface SandboxLimits {
+  /** Wall clock, in milliseconds. */
+  readonly wallMs: number;
+  /** Resident memory, in bytes. */
+  readonly memoryBytes: number;
+  /** Output, in bytes. */
+  readonly outputBytes: number;
+}
+
+/** A program with the files it may import. */
+export interface SandboxRequest {
+  /**
+   * Makes the main program (TypeScript or JavaScript), which is handed to Deno on standard input.
+   * @param jail URL of the folder that holds `files`, ending in a slash.
+   */
+  readonly program: (jail: string) => string;
+  /** Files the program may import, by path relative to the jail; nothing else can be imported. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Bounds; each absent one takes its default. */
+  readonly limits?: Partial<SandboxLimits>;
+  /** Cancels the run. */
+  readonly signal?: AbortSignal;
+}
+
+/** How well the program was walled off: Deno's permissions and import map alone, or namespaces too. */
+export type Isolation = "permissions" | "namespaces";
+
+/** What a program left. */
+export interface SandboxReport {
+  /** Exit status. */
+  readonly status: number;
+  /** What it wrote, up to the bound, with escape sequences removed. */
+  readonly stdout: string;
+  /** What it wrote to standard error, likewise. */
+  readonly stderr: string;
+  /** Which bound it crossed, where it crossed one. */
+  readonly killed?: KillReason;
+  /** Wall clock, in milliseconds. */
+  readonly elapsedMs: number;
+  /** How well it was walled off. */
+  readonly isolation: Isolation;
+}
