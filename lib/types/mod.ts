@@ -1,4 +1,5 @@
 /** Types: the project's compiler, the search for inhabitants, and the one Hole type. */
+export { typesErrors } from "./errors.ts";
 export type {
   Candidate,
   ExampleOrigin,
@@ -7,3 +8,6 @@ export type {
   TypedHole,
 } from "./model/hole.ts";
 export type { CodeFix, Overlay, ResolvedModule, TypeScriptProject } from "./model/project.ts";
+export { expressionProblem } from "./typescript/holes/expression.ts";
+export { type TestAssertion, testAssertions } from "./typescript/holes/assertions.ts";
+export { findHoles, type HoleSite, type HoleSites } from "./typescript/holes/find.ts";
