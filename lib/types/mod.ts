@@ -10,4 +10,5 @@ export type {
 export type { CodeFix, Overlay, ResolvedModule, TypeScriptProject } from "./model/project.ts";
 export { expressionProblem } from "./typescript/holes/expression.ts";
 export { type TestAssertion, testAssertions } from "./typescript/holes/assertions.ts";
+export { placeCandidate } from "./typescript/holes/place.ts";
 export { findHoles, type HoleSite, type HoleSites } from "./typescript/holes/find.ts";
