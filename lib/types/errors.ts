@@ -2,11 +2,15 @@
 import { defineErrors, type ErrorKind, ExitCode } from "@maze/base";
 
 /** Errors of the room `types`. */
-export const typesErrors: Readonly<Record<"badHole" | "tooDeep", ErrorKind>> = defineErrors("03", {
+export const typesErrors: Readonly<
+  Record<"badHole" | "tooDeep" | "noProject" | "notInProject", ErrorKind>
+> = defineErrors("03", {
   badHole: { number: 1, title: "a hole is written wrongly", exit: ExitCode.usage },
   tooDeep: {
     number: 2,
     title: "a source file nests too deeply to be parsed",
     exit: ExitCode.checkFailed,
   },
+  noProject: { number: 3, title: "there is no project at this path", exit: ExitCode.configuration },
+  notInProject: { number: 4, title: "a file is not part of the project", exit: ExitCode.usage },
 });

@@ -10,5 +10,60 @@ export type {
 export type { CodeFix, Overlay, ResolvedModule, TypeScriptProject } from "./model/project.ts";
 export { expressionProblem } from "./typescript/holes/expression.ts";
 export { type TestAssertion, testAssertions } from "./typescript/holes/assertions.ts";
-export { placeCandidate } from "./typescript/holes/place.ts";
+export { type Fill, placeCandidates } from "./typescript/holes/place.ts";
+export { type OpenableFunction, openableFunctions, openFunction } from "./typescript/holes/open.ts";
 export { findHoles, type HoleSite, type HoleSites } from "./typescript/holes/find.ts";
+export { type OpenProjectOptions, openTypeScriptProject } from "./typescript/program/open.ts";
+export type { ProjectLimits } from "./typescript/program/walk.ts";
+export type {
+  EmitOptions,
+  MissingModule,
+  ModuleSource,
+  SandboxModules,
+  SandboxModulesOptions,
+} from "./typescript/emit/contract.ts";
+export { sandboxModules } from "./typescript/emit/modules.ts";
+export type {
+  AmbientModule,
+  Documentation,
+  DocumentationTag,
+  ImportBinding,
+  ImportKind,
+  ModuleExport,
+  ModuleImport,
+  ModuleOutline,
+  ModuleScope,
+  OutlineLimits,
+  OutlineResult,
+  OutlineSymbol,
+  StyleCounts,
+  SymbolKind,
+  SymbolModifier,
+  TestCase,
+  TestFramework,
+  TypeParameter,
+} from "./model/outline.ts";
+export {
+  defaultOutlineLimits,
+  outlineTypeScript,
+  parserVersion,
+} from "./typescript/outline/outline.ts";
+export type { Evaluator, ExampleVerdict, Judgement } from "./inhabit/evaluator.ts";
+export type {
+  CodeStyle,
+  FoundProgram,
+  HoleForm,
+  MemberType,
+  Miss,
+  ParameterType,
+  PrimitiveName,
+  SearchAtom,
+  SearchClass,
+  SearchExample,
+  SearchLimits,
+  SearchOutcome,
+  SearchProblem,
+  SearchType,
+  SignatureType,
+  TypeId,
+} from "./inhabit/problem.ts";

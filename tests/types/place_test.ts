@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { findHoles, placeCandidate } from "@maze/types";
+import { findHoles, placeCandidates } from "@maze/types";
 
 const hole = "function f(): number {\n  /* maze: one */\n}\n";
 const from = (name: string, path: string, isDefault = false) => ({ name, from: path, isDefault });
@@ -83,6 +83,21 @@ for (const { code = "return 1;", imports = [], name, placed, text } of cases) {
   Deno.test(`placing a fill: ${name}`, () => {
     const source = { path: "/src/m.ts", text };
     const { span } = findHoles(source).holes[0]!;
-    assertEquals(placeCandidate(source, { span, candidate: { code, imports } }), placed);
+    assertEquals(placeCandidates(source, [{ span, candidate: { code, imports } }]), placed);
   });
 }
+
+Deno.test("placing several fills: each in its place, each import once", () => {
+  const text = 'export const a = __hole<number>("a"), b = __hole<number>("b");';
+  const source = { path: "/src/m.ts", text };
+  const [first, second] = findHoles(source).holes;
+  const imports = [from("one", "/src/one.ts")];
+  const fills = [
+    { span: second!.span, candidate: { code: "one + 1", imports } },
+    { span: first!.span, candidate: { code: "one", imports } },
+  ];
+  assertEquals(
+    placeCandidates(source, fills),
+    'import { one } from "./one.ts";\n\nexport const a = one, b = one + 1;',
+  );
+});

@@ -39,11 +39,14 @@ export interface FileSystem {
   list(path: string): Promise<FolderEntry[]>;
   /** The path with every link resolved, or `undefined` where it does not exist. */
   realPath(path: string): Promise<string | undefined>;
-  /** Writes whole or not at all: a temporary file beside it, flushed, then renamed. Makes folders. */
+  /**
+   * Writes whole or not at all: a temporary file beside it, flushed, then renamed. Makes folders.
+   * With `flush: false` it may be lost in a crash: for files that outlive no run.
+   */
   write(
     path: string,
     data: string | Uint8Array,
-    options?: { readonly mode?: number },
+    options?: { readonly mode?: number; readonly flush?: boolean },
   ): Promise<void>;
   /** Appends and flushes. */
   append(path: string, data: string): Promise<void>;
@@ -51,7 +54,7 @@ export interface FileSystem {
   makeFolder(path: string): Promise<void>;
   /** Makes a new empty folder that nobody else uses, and returns its path. */
   makeTemporaryFolder(prefix: string): Promise<string>;
-  /** Renames within one file system, replacing what is there. */
+  /** Renames within one file system, replacing what is there, and flushes the folder. */
   rename(from: string, to: string): Promise<void>;
   /** Removes a file or a whole folder; absent is fine. */
   remove(path: string): Promise<void>;

@@ -2,7 +2,7 @@
  * Problems of the user's own input are data, collected and shown together; exceptions are for bugs
  * and for callers' mistakes (`MazeError`).
  */
-import { lineColumn, type Span } from "./span.ts";
+import { type LineColumn, lineColumn, type Span } from "./span.ts";
 
 /** How much a diagnostic weighs. Only `error` fails a check. */
 export type Severity = "error" | "warning" | "info";
@@ -19,6 +19,8 @@ export interface Diagnostic {
   readonly path?: string;
   /** Where in that file. */
   readonly span?: Span;
+  /** Line and column of it, where whoever says so had the text. */
+  readonly place?: LineColumn;
   /** Why, in further sentences. */
   readonly notes?: readonly string[];
   /** One thing to do about it. */
@@ -49,10 +51,11 @@ export interface Diagnostic {
  */
 export function renderDiagnostic(diagnostic: Diagnostic, text?: string): string {
   const { code, message, notes, path, severity, span, suggestion } = diagnostic;
-  const place = text !== undefined && span ? lineColumn(text, span.start) : undefined;
+  const quoted = text !== undefined && span ? lineColumn(text, span.start) : undefined;
+  const place = quoted ?? diagnostic.place;
   const where = [path, place?.line, place?.column].filter((part) => part !== undefined).join(":");
   const lines = [`${where}${where ? " " : ""}${severity} ${code}: ${message}`];
-  if (text !== undefined && span && place) lines.push(...quoteLine(text, span, place));
+  if (text !== undefined && span && quoted) lines.push(...quoteLine(text, span, quoted));
   for (const note of notes ?? []) lines.push(`  note: ${note}`);
   if (suggestion) lines.push(`  fix: ${suggestion}`);
   return lines.join("\n");

@@ -2,6 +2,7 @@
 import ts from "typescript";
 import type { Diagnostic, Source, Span } from "@maze/base";
 import { typesErrors } from "../../errors.ts";
+import { functionName } from "./name.ts";
 import { parseModule } from "./parse.ts";
 
 /** A hole as it stands in the text, before its examples are gathered. */
@@ -168,7 +169,7 @@ function startsComment(text: string, node: ts.Node, at: number): boolean {
 
 function functionAround(node: ts.Node): ts.FunctionLikeDeclaration | undefined {
   for (let up: ts.Node | undefined = node.parent; up; up = up.parent) {
-    if (ts.isFunctionLike(up) && "body" in up && nameOf(up) !== undefined) {
+    if (ts.isFunctionLike(up) && "body" in up && functionName(up) !== undefined) {
       return up as ts.FunctionLikeDeclaration;
     }
   }
@@ -182,32 +183,6 @@ function statementAround(node: ts.Node): ts.Node | undefined {
   return undefined;
 }
 
-/** The name a function goes by: its own, its variable's or property's, with its class's before it. */
-function nameOf(node: ts.Node): string | undefined {
-  if (ts.isConstructorDeclaration(node)) return join(classNameOf(node), "constructor");
-  const named = node as ts.Node & { readonly name?: ts.Node };
-  if (named.name && (ts.isIdentifier(named.name) || ts.isPrivateIdentifier(named.name))) {
-    return join(classNameOf(node), named.name.text);
-  }
-  const { parent } = node;
-  if (
-    parent &&
-    (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) ||
-      ts.isPropertyAssignment(parent))
-  ) {
-    return ts.isIdentifier(parent.name) ? join(classNameOf(parent), parent.name.text) : undefined;
-  }
-  return undefined;
-}
-
-function classNameOf(member: ts.Node): string | undefined {
-  return member.parent && ts.isClassLike(member.parent) ? member.parent.name?.text : undefined;
-}
-
-function join(outer: string | undefined, name: string): string {
-  return outer === undefined ? name : `${outer}.${name}`;
-}
-
 function describe(
   owner: ts.Node | undefined,
   file: ts.SourceFile,
@@ -216,7 +191,7 @@ function describe(
   const outer = documentedNode(owner);
   const start = outer.getStart(file);
   return {
-    name: nameOf(owner) ?? variableName(owner) ?? "module",
+    name: functionName(owner) ?? variableName(owner) ?? "module",
     container: { start: outer.pos, end: outer.end },
     documentation: file.text.slice(outer.pos, start),
   };

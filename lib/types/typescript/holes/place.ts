@@ -4,39 +4,51 @@ import { folderOf, relativePath, type Source, type Span } from "@maze/base";
 import type { Candidate, NeededImport } from "../../model/hole.ts";
 import { parseModule } from "./parse.ts";
 
+/** One hole of a module with what is put there. */
+export interface Fill {
+  /** The hole's span in the text that is filled. */
+  readonly span: Span;
+  /**
+   * What is put there. Further lines of its code are given the indentation of the hole's line; its
+   * imports are joined to those the module has.
+   */
+  readonly candidate: Pick<Candidate, "code" | "imports">;
+}
+
 /**
- * Puts a candidate in the place of a hole.
+ * Puts candidates in the place of holes.
  *
- * @param source The module with the hole.
- * @param fill The hole's span and the candidate. Further lines of its code are given the indentation
- *   of the line the hole stands in; imports are joined to those the module has.
- * @returns The new text of the module.
+ * @param source The module with the holes.
+ * @param fills Holes of that text, none overlapping, in any order.
+ * @returns The new text of the module; byte-order mark and line ends stay as they are.
  *
  * @example
  * ```ts
- * import { placeCandidate } from "@maze/types";
+ * import { placeCandidates } from "@maze/types";
  * import { assertEquals } from "@std/assert";
  *
  * const text = "const a = __hole<number>('one');";
- * const candidate = { code: "one()", imports: [{ name: "one", from: "/src/numbers.ts" }], cost: 1, components: [], passed: 1 };
- * const placed = placeCandidate({ path: "/src/a.ts", text }, { span: { start: 10, end: 31 }, candidate });
+ * const candidate = { code: "one()", imports: [{ name: "one", from: "/src/numbers.ts" }] };
+ * const placed = placeCandidates({ path: "/src/a.ts", text }, [{ span: { start: 10, end: 31 }, candidate }]);
  * assertEquals(placed, 'import { one } from "./numbers.ts";\n\nconst a = one();');
  * ```
  */
-export function placeCandidate(
-  source: Source,
-  fill: { readonly span: Span; readonly candidate: Pick<Candidate, "code" | "imports"> },
-): string {
-  const { candidate, span } = fill;
-  const { text } = source;
-  const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(lineStart, span.start))![0];
-  const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const code = candidate.code.split("\n").map((line, at) =>
-    at === 0 || line === "" ? line : indent + line
-  ).join(newline);
-  const filled = text.slice(0, span.start) + code + text.slice(span.end);
-  return addImports({ path: source.path, text: filled }, candidate.imports);
+export function placeCandidates(source: Source, fills: readonly Fill[]): string {
+  const newline = source.text.includes("\r\n") ? "\r\n" : "\n";
+  const inOrder = [...fills].sort((left, right) => left.span.start - right.span.start);
+  let text = source.text;
+  for (const { candidate, span } of inOrder.toReversed()) {
+    const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
+    const indent = /^[ \t]*/.exec(text.slice(lineStart, span.start))![0];
+    const lines = candidate.code.split("\n").map((line, at) =>
+      at === 0 || line === "" ? line : indent + line
+    );
+    text = text.slice(0, span.start) + lines.join(newline) + text.slice(span.end);
+  }
+  return addImports(
+    { path: source.path, text },
+    inOrder.flatMap(({ candidate }) => candidate.imports),
+  );
 }
 
 /** Adds imports that the module lacks, in the way its other imports are written. */

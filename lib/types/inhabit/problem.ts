@@ -1,0 +1,228 @@
+/**
+ * A search problem as plain data: what may be used at a hole, the types of all that, the examples,
+ * and the price of each component. The compiler's side writes it, the kernel in the sandbox reads
+ * it, so nothing here refers to either. This file imports nothing.
+ */
+
+/** Index into `SearchProblem.types`. */
+export type TypeId = number;
+
+/** Names of the primitive types. */
+export type PrimitiveName =
+  | "number"
+  | "string"
+  | "boolean"
+  | "bigint"
+  | "symbol"
+  | "undefined"
+  | "null"
+  | "void"
+  | "never"
+  | "unknown"
+  | "any"
+  | "object";
+
+/** A member of an object type. */
+export interface MemberType {
+  readonly name: string;
+  readonly type: TypeId;
+  readonly optional: boolean;
+  /** Assignable from outside. */
+  readonly writable: boolean;
+  /** Whether it is a method, and whether calling it leaves its object as it was. */
+  readonly method: "none" | "pure" | "effect";
+}
+
+/** One parameter of a signature. */
+export interface ParameterType {
+  readonly name: string;
+  readonly type: TypeId;
+  readonly optional: boolean;
+  readonly rest: boolean;
+}
+
+/** One way to call something. */
+export interface SignatureType {
+  readonly parameters: readonly ParameterType[];
+  readonly returns: TypeId;
+  /** Its own type parameters. */
+  readonly variables: readonly TypeId[];
+}
+
+/** A type, as far as the search needs to know it. */
+export type SearchType =
+  | { readonly kind: "primitive"; readonly name: PrimitiveName }
+  | { readonly kind: "literal"; readonly value: string | number | boolean; readonly of?: string }
+  | { readonly kind: "array"; readonly of: TypeId; readonly readonly: boolean }
+  | { readonly kind: "tuple"; readonly of: readonly TypeId[]; readonly readonly: boolean }
+  | {
+    readonly kind: "object";
+    readonly name: string;
+    readonly members: readonly MemberType[];
+    /** Type of the values under any string key, where there is an index signature. */
+    readonly index?: TypeId;
+    /** True for classes: members may be hidden, so nothing else can be assigned to it. */
+    readonly nominal: boolean;
+  }
+  | {
+    readonly kind: "library";
+    /** `Map`, `Set`, `Promise`, `RegExp`, `Date`, `Iterable`, `Error`, … */
+    readonly name: string;
+    readonly of: readonly TypeId[];
+    readonly readonly: boolean;
+  }
+  | { readonly kind: "function"; readonly signatures: readonly SignatureType[] }
+  | { readonly kind: "union"; readonly of: readonly TypeId[] }
+  | { readonly kind: "variable"; readonly name: string; readonly constraint?: TypeId };
+
+/** Something that has a name at the hole. */
+export interface SearchAtom {
+  /** The expression: `items`, `this`, `this.#rate`, `Color.Red`. */
+  readonly code: string;
+  readonly type: TypeId;
+  readonly kind: "parameter" | "local" | "this" | "module" | "import" | "member";
+  /** Its own words and those of its documentation. */
+  readonly words: readonly string[];
+  /** True where the hole may assign to it. */
+  readonly assignable: boolean;
+  /** For values of other modules: where they come from, and how they are exported. */
+  readonly from?: { readonly path: string; readonly name: string; readonly isDefault: boolean };
+  /** For callables: whether a call leaves everything as it was. */
+  readonly pure: boolean;
+}
+
+/** A class that can be constructed, or thrown. */
+export interface SearchClass {
+  readonly code: string;
+  readonly type: TypeId;
+  readonly constructors: readonly SignatureType[];
+  readonly isError: boolean;
+  readonly from?: { readonly path: string; readonly name: string; readonly isDefault: boolean };
+}
+
+/** How a fill gets its effect. */
+export type HoleForm =
+  | { readonly kind: "value" }
+  | { readonly kind: "return" }
+  | { readonly kind: "assign"; readonly target: string; readonly type: TypeId }
+  | { readonly kind: "effect" };
+
+/** An example, for the kernel: the texts stand in the module's own scope. */
+export interface SearchExample {
+  readonly call: string;
+  readonly expected:
+    | { readonly kind: "value"; readonly text: string }
+    | { readonly kind: "throws"; readonly error: string | undefined };
+}
+
+/** How code is written in the project. */
+export interface CodeStyle {
+  /** `"` or `'`. */
+  readonly quote: '"' | "'";
+  /** Whether statements end in semicolons. */
+  readonly semicolons: boolean;
+  /** One level of indentation. */
+  readonly indent: string;
+  /** Longest line. */
+  readonly width: number;
+}
+
+/** Bounds on one search. Costs are whole numbers; a use of a common component costs about two. */
+export interface SearchLimits {
+  /** Wall clock of the search inside the sandbox, in milliseconds: a fuse, not the measure. Default 6,000. */
+  readonly budgetMs: number;
+  /** Evaluations of components before the search gives up; the measure that repeats. Default 12,000,000. */
+  readonly work: number;
+  /** Evaluations after the first solution, as a multiple of those before it. Default 1. */
+  readonly afterwards: number;
+  /** Largest cost of a term that is built from below. Default 24. */
+  readonly cost: number;
+  /** Largest cost of a lambda's body built from below. Default 11. */
+  readonly lambdaCost: number;
+  /** Terms kept in one context. Default 120,000. */
+  readonly terms: number;
+  /** Values on which the bodies of one lambda are told apart. Default 20. */
+  readonly samples: number;
+  /** Lambdas within lambdas. Default 2. */
+  readonly lambdaDepth: number;
+  /** Branches of a conditional. Default 4. */
+  readonly branches: number;
+  /** Calls of itself, for one example, before a recursive candidate is given up. Default 2,000. */
+  readonly recursion: number;
+  /** Candidates that are reported. Default 24. */
+  readonly candidates: number;
+  /** Near misses that are reported. Default 3. */
+  readonly nearest: number;
+}
+
+/** The whole problem. */
+export interface SearchProblem {
+  readonly name: string;
+  readonly types: readonly SearchType[];
+  /** Type that is wanted at the hole, with `Promise` taken off in async functions. */
+  readonly wanted: TypeId;
+  readonly forms: readonly HoleForm[];
+  readonly isAsync: boolean;
+  readonly atoms: readonly SearchAtom[];
+  readonly classes: readonly SearchClass[];
+  /** How the function calls itself, and with what. */
+  readonly self?: { readonly code: string; readonly signature: SignatureType };
+  readonly examples: readonly SearchExample[];
+  /** The intent, and words of the names around the hole, lower case. */
+  readonly words: { readonly intent: readonly string[]; readonly name: readonly string[] };
+  /** The intent as written, for quoted literals and numbers. */
+  readonly intent: string;
+  /** Price changes by component name: learned weights and the project's usage. */
+  readonly adjustments: Readonly<Record<string, number>>;
+  /** Optional members of the library: `Array.toSorted`, `Map.groupBy`, … */
+  readonly features: readonly string[];
+  /** Whether reading by index may give `undefined`, by the project's options. */
+  readonly uncheckedIndex: boolean;
+  /** Names that new bindings must not take. */
+  readonly taken: readonly string[];
+  readonly style: CodeStyle;
+  readonly limits: SearchLimits;
+  readonly seed: number;
+}
+
+/** A program the search found. */
+export interface FoundProgram {
+  readonly code: string;
+  readonly imports: readonly {
+    readonly path: string;
+    readonly name: string;
+    readonly isDefault: boolean;
+  }[];
+  readonly cost: number;
+  readonly components: readonly string[];
+  /** Which form of the hole it fills. */
+  readonly form: HoleForm["kind"];
+  readonly passed: number;
+}
+
+/** What a near miss gave for an example it failed. */
+export interface Miss {
+  /** The example's call. */
+  readonly call: string;
+  /** What was wanted, as text. */
+  readonly expected: string;
+  /** What came, as text. */
+  readonly actual: string;
+}
+
+/** What the kernel reports. */
+export interface SearchOutcome {
+  readonly solutions: readonly FoundProgram[];
+  readonly nearest: readonly (FoundProgram & { readonly misses: readonly Miss[] })[];
+  /** Why the search ended. */
+  readonly ended: "solved" | "exhausted" | "work" | "time";
+  /** Evaluations of components. */
+  readonly work: number;
+  readonly elapsedMs: number;
+  /** Terms of the outermost context, by cost. */
+  readonly levels: readonly number[];
+  /** Contexts of lambdas that were opened. */
+  readonly contexts: number;
+  /** Examples that could not be run as they stand, with the reason. */
+  readonly broken: readonly { readonly call: string; readonly reason: string }[];
+}
