@@ -1,1 +1,21 @@
-export {};
+/** Checks: what may be asked of code, and the sandbox in which generated code runs. */
+export { checkCode, type CodeCheck, isSyntaxError } from "./code/check.ts";
+export { checkErrors } from "./errors.ts";
+export {
+  type AppliedFix,
+  type FixOutcome,
+  type FixRequest,
+  repairByFixes,
+} from "./repair/fixes.ts";
+export type {
+  Isolation,
+  SandboxLimits,
+  SandboxReport,
+  SandboxRequest,
+  SandboxStatus,
+} from "./sandbox/contract.ts";
+export { runInSandbox } from "./sandbox/run.ts";
+export { sandboxStatus } from "./sandbox/status.ts";
+export { stripEscapes } from "./sandbox/text.ts";
+export type { TestEvidence, TestRequest, TestResult } from "./tests/contract.ts";
+export { runTests } from "./tests/run.ts";

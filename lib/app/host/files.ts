@@ -24,6 +24,10 @@ async function writeAndFlush(
   options: Deno.OpenOptions,
 ): Promise<void> {
   using file = await Deno.open(path, options);
+  // The mode of a new file is cut down by the umask; one that was asked for is meant as it is.
+  if (options.mode !== undefined && Deno.build.os !== "windows") {
+    await Deno.chmod(path, options.mode);
+  }
   for (let written = 0; written < data.length;) written += await file.write(data.subarray(written));
   await file.syncData();
 }
@@ -59,13 +63,15 @@ export const denoFiles: FileSystem = {
   write: async (path, data, options) => {
     const folder = folderOf(path);
     await Deno.mkdir(folder, { recursive: true });
-    const temporary = `${path}.${Deno.pid}-${++writes}.tmp`;
     const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
+    const mode = options?.mode ?? 0o644;
+    if (options?.flush === false) return await Deno.writeFile(path, bytes, { mode });
+    const temporary = `${path}.${Deno.pid}-${++writes}.tmp`;
     try {
       await writeAndFlush(temporary, bytes, {
         write: true,
         createNew: true,
-        mode: options?.mode ?? 0o644,
+        ...(options?.mode === undefined ? {} : { mode }),
       });
       await Deno.rename(temporary, path);
     } catch (error) {
@@ -80,7 +86,10 @@ export const denoFiles: FileSystem = {
   },
   makeFolder: (path) => Deno.mkdir(path, { recursive: true }),
   makeTemporaryFolder: async (prefix) => (await Deno.makeTempDir({ prefix })).replaceAll("\\", "/"),
-  rename: (from, to) => Deno.rename(from, to),
+  rename: async (from, to) => {
+    await Deno.rename(from, to);
+    await flushFolder(folderOf(to));
+  },
   remove: async (path) => {
     await absentAsUndefined(() => Deno.remove(path, { recursive: true }));
   },

@@ -1,13 +1,13 @@
 /** What runs in the sandbox and what comes back. Generated code runs nowhere else. */
 import type { KillReason } from "@maze/base";
 
-/** Bounds on one program. */
+/** Bounds on one program; crossing one kills it. */
 export interface SandboxLimits {
   /** Wall clock, in milliseconds. */
   readonly wallMs: number;
-  /** Resident memory, in bytes. */
+  /** Resident memory, in bytes; three quarters of it are the cap of one JavaScript heap. */
   readonly memoryBytes: number;
-  /** Output, in bytes. */
+  /** Standard output and error together, in bytes; what comes after is cut. */
   readonly outputBytes: number;
 }
 
@@ -31,7 +31,7 @@ export type Isolation = "permissions" | "namespaces";
 
 /** What a program left. */
 export interface SandboxReport {
-  /** Exit status. */
+  /** Exit status; 128 and the signal's number where a signal ended it. */
   readonly status: number;
   /** What it wrote, up to the bound, with escape sequences removed. */
   readonly stdout: string;
@@ -41,6 +41,25 @@ export interface SandboxReport {
   readonly killed?: KillReason;
   /** Wall clock, in milliseconds. */
   readonly elapsedMs: number;
+  /** Largest resident memory seen, in bytes; 0 where it ended before the first look. */
+  readonly peakMemoryBytes: number;
   /** How well it was walled off. */
   readonly isolation: Isolation;
 }
+
+/** What this machine has for a sandbox. Without Deno there is none, and nothing is run. */
+export type SandboxStatus =
+  | {
+    readonly kind: "available";
+    /** How well programs are walled off here. */
+    readonly isolation: Isolation;
+    /** Version of Deno that runs them. */
+    readonly deno: string;
+    /** Version of bubblewrap, where it works. */
+    readonly bubblewrap: string | undefined;
+    /** Why isolation is not by namespaces, where it is not. */
+    readonly reason: string | undefined;
+    /** The bounds that hold where a request names none. */
+    readonly limits: SandboxLimits;
+  }
+  | { readonly kind: "absent"; readonly reason: string };
