@@ -17,10 +17,34 @@ const TARGET = "dist/maze.js";
 const PROLOGUE =
   "globalThis.__filename=import.meta.filename;globalThis.__dirname=import.meta.dirname;";
 
-/** The flags a bundle is run with. */
+/** Variables that exist on Windows alone, where no file is started by its first line. */
+const WINDOWS = new Set(["LOCALAPPDATA", "SystemRoot", "TEMP", "USERPROFILE"]);
+
+/** Linux reads no more of a first line than this, and says nothing about the rest. */
+const FIRST_LINE_BYTES = 255;
+
+/** The flags a bundle is run with: those of the permission set `maze`, and none of a project's own. */
 export function runFlags(): string[] {
   const { permissions } = JSON.parse(text("deno.json"));
-  return ["--no-config", "--no-lock", "--cached-only", ...permissionFlags(permissions.maze)];
+  return ["--no-config", "--cached-only", ...permissionFlags(permissions.maze)];
+}
+
+/**
+ * The first line of a bundle, which lets systems with `env -S` start it by its name.
+ *
+ * @throws {RangeError} When the line would be cut, which would drop permissions from its end.
+ */
+export function firstLine(flags: readonly string[]): string {
+  const short = flags.map((flag) => {
+    const [name, names] = flag.split("=");
+    if (name !== "--allow-env" || names === undefined) return flag;
+    return `${name}=${names.split(",").filter((variable) => !WINDOWS.has(variable)).join(",")}`;
+  });
+  const line = `#!/usr/bin/env -S deno run --ext=js ${short.join(" ")}`;
+  if (line.length <= FIRST_LINE_BYTES) return line;
+  throw new RangeError(
+    `Cannot open the bundle with ${line.length} bytes: expected at most ${FIRST_LINE_BYTES}`,
+  );
 }
 
 /**
@@ -44,8 +68,7 @@ export async function bundle(target: string): Promise<void> {
   ], { folder: root });
   if (status !== 0) throw new Error(`Cannot bundle cli.ts: deno bundle said\n${output}`);
   const code = (await Deno.readTextFile(target)).replace(/^#!.*\n/, "");
-  const start = `#!/usr/bin/env -S deno run --ext=js ${runFlags().join(" ")}`;
-  await Deno.writeTextFile(target, `${start}\n${PROLOGUE}\n${code}`);
+  await Deno.writeTextFile(target, `${firstLine(runFlags())}\n${PROLOGUE}\n${code}`);
   if (Deno.build.os !== "windows") await Deno.chmod(target, 0o755);
 }
 

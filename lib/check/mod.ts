@@ -18,4 +18,6 @@ export { runInSandbox } from "./sandbox/run.ts";
 export { sandboxStatus } from "./sandbox/status.ts";
 export { stripEscapes } from "./sandbox/text.ts";
 export type { TestEvidence, TestRequest, TestResult } from "./tests/contract.ts";
+export { type ExampleRequest, runExamples } from "./tests/examples.ts";
 export { runTests } from "./tests/run.ts";
+export { createEvaluator, type EvaluatorOptions } from "./probe/evaluator.ts";

@@ -2,7 +2,17 @@
 import type { LanguagePack } from "./contract.ts";
 import { typescriptPack } from "./typescript/pack.ts";
 
-/** Every language pack. */
+/**
+ * Every language pack.
+ *
+ * @example
+ * ```ts
+ * import { languages } from "@maze/languages";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(languages.map(({ name }) => name), ["typescript"]);
+ * ```
+ */
 export const languages: readonly LanguagePack[] = [typescriptPack];
 
 const byExtension: ReadonlyMap<string, LanguagePack> = new Map(

@@ -19,7 +19,18 @@ export interface StoreLimits {
   readonly rows: number;
 }
 
-/** The limits of a store for which none were named. */
+/**
+ * The limits of a store for which none were named.
+ *
+ * @example
+ * ```ts
+ * import { defaultStoreLimits, openMemoryStore } from "@maze/memory";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const store = openMemoryStore({ rows: defaultStoreLimits.rows / 2 });
+ * assertEquals(await store.runs(), []);
+ * ```
+ */
 export const defaultStoreLimits: StoreLimits = {
   recordBytes: 4 << 20,
   busyMs: 5_000,

@@ -1,1 +1,10 @@
-export {};
+/** Providers: who fills holes. The embedded engine is `local`; others stand behind a network. */
+export type {
+  FillEvent,
+  FillLimits,
+  FillProvider,
+  FillRequest,
+  NearMiss,
+  SearchReport,
+  Weights,
+} from "./contract/provider.ts";

@@ -3,7 +3,7 @@ import { defineErrors, type ErrorKind, ExitCode } from "@maze/base";
 
 /** Errors of the room `types`. */
 export const typesErrors: Readonly<
-  Record<"badHole" | "tooDeep" | "noProject" | "notInProject", ErrorKind>
+  Record<"badHole" | "tooDeep" | "noProject" | "notInProject" | "foreignProject", ErrorKind>
 > = defineErrors("03", {
   badHole: { number: 1, title: "a hole is written wrongly", exit: ExitCode.usage },
   tooDeep: {
@@ -13,4 +13,9 @@ export const typesErrors: Readonly<
   },
   noProject: { number: 3, title: "there is no project at this path", exit: ExitCode.configuration },
   notInProject: { number: 4, title: "a file is not part of the project", exit: ExitCode.usage },
+  foreignProject: {
+    number: 5,
+    title: "a project has no compiler behind it",
+    exit: ExitCode.configuration,
+  },
 });

@@ -23,26 +23,7 @@ export type {
   SandboxModulesOptions,
 } from "./typescript/emit/contract.ts";
 export { sandboxModules } from "./typescript/emit/modules.ts";
-export type {
-  AmbientModule,
-  Documentation,
-  DocumentationTag,
-  ImportBinding,
-  ImportKind,
-  ModuleExport,
-  ModuleImport,
-  ModuleOutline,
-  ModuleScope,
-  OutlineLimits,
-  OutlineResult,
-  OutlineSymbol,
-  StyleCounts,
-  SymbolKind,
-  SymbolModifier,
-  TestCase,
-  TestFramework,
-  TypeParameter,
-} from "./model/outline.ts";
+export type * from "./model/outline.ts";
 export {
   defaultOutlineLimits,
   outlineTypeScript,
@@ -67,3 +48,6 @@ export type {
   SignatureType,
   TypeId,
 } from "./inhabit/problem.ts";
+export { kernelFiles } from "./inhabit/sources.ts";
+export { type TypeOracle, typeOracle } from "./typescript/oracle/oracle.ts";
+export type { ProblemOptions, StatedProblem } from "./typescript/oracle/problem.ts";

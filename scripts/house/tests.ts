@@ -6,6 +6,9 @@ import { rooms } from "./map.ts";
  * what it needs and why.
  */
 const NEEDS: Readonly<Record<string, string>> = {
+  "tests/languages/system/": "reads test data beside the project",
+  "tests/project/exports_conformance": "fetches npm packages and reads their sources",
+  "tests/project/system/": "files and links on a disk, git, test data beside the project",
   "tests/pipeline/change_disk": "files and links on a disk, full disks, children that are killed",
 };
 

@@ -77,6 +77,10 @@ const attacks: Record<string, string> = {
     `Error.prepareStackTrace = (_, sites) => { for (const s of sites) { const f = s.getFunction?.(); if (f) console.log(String(f)); } return ""; };`,
   "starts the harness again": `const url = new URL("./$maze/harness.ts.js", import.meta.url).href;
     const { runFile } = await import(url); await runFile(async () => {}, (r) => console.log(JSON.stringify(r))); Deno.exit(0);`,
+  "asks the harness for its tools":
+    `const url = new URL("./$maze/harness.ts.js", import.meta.url).href;
+    const { takeTools } = await import(url); const { addTest } = takeTools();
+    addTest({ name: "mine", body() {}, context: (e) => { e.parent.children.length = 0; } });`,
   "imports the main program":
     `const own = await import(Deno.mainModule, { with: { type: "text" } }); console.log(own.default);`,
 };

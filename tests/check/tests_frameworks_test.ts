@@ -1,5 +1,5 @@
 /** The test frameworks of the sandbox run test files as their own runners do. */
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { logged, runFiles, statuses } from "./tests_support.ts";
 
 const node =
@@ -52,6 +52,7 @@ Deno.test("node:test: results, suites, skips and totals", async () => {
     "deno",
     Deno.version.deno,
   ]);
+  assert(evidence.isolation === "permissions" || evidence.isolation === "namespaces");
   assertEquals(evidence.reason, "5 passed, 4 failed, 7 skipped");
 });
 
@@ -246,7 +247,7 @@ Deno.test("a project's own module of that name is the one that is used", async (
     "deno.json": `{ "imports": { "@std/assert": "./own.ts" } }`,
     "own.ts": `export function assertEquals() { throw new Error("own"); }`,
     "a_test.ts":
-      `import { assertEquals } from "@std/assert"; Deno.test("a", () => { assertEquals(1, 1); });`,
+      `import { assert, assertEquals } from "@std/assert"; Deno.test("a", () => { assertEquals(1, 1); });`,
   });
   assertEquals(evidence.tests.map(({ message }) => message), ["own"]);
 });

@@ -4,6 +4,7 @@ import { memoryErrors, openSqliteStore } from "@maze/memory";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 
 const filler = new URL("./store_filler.ts", import.meta.url).pathname;
+const workspace = new URL("../../deno.json", import.meta.url).pathname;
 const full = `${memoryErrors.diskFull.code} ${ExitCode.limit}`;
 
 async function withFolder(test: (folder: string) => Promise<void>): Promise<void> {
@@ -49,7 +50,7 @@ Deno.test({
   ignore: !small,
   fn: async () => {
     const program =
-      `head -c 300000 /dev/zero > /mnt/ballast && exec deno run -q --no-check -A ${filler} /mnt/maze.db /mnt/ballast`;
+      `head -c 300000 /dev/zero > /mnt/ballast && exec deno run -q --no-check -P=maze --config ${workspace} ${filler} /mnt/maze.db /mnt/ballast`;
     const args = ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"];
     const disk = ["--size", "1500000", "--tmpfs", "/mnt", "--", "bash", "-c", program];
     const filled = await run("bwrap", [...args, ...disk]);
@@ -68,7 +69,7 @@ Deno.test({
     withFolder(async (folder) => {
       const path = `${folder}/maze.db`;
       const program =
-        `trap '' XFSZ; ulimit -f 400; exec deno run -q --no-check -A ${filler} ${path}`;
+        `trap '' XFSZ; ulimit -f 400; exec deno run -q --no-check -P=maze --config ${workspace} ${filler} ${path}`;
       const filled = await run("bash", ["-c", program]);
       assertEquals(filled.code, full);
       assert(filled.acknowledged > 10);

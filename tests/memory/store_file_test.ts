@@ -103,9 +103,21 @@ Deno.test("store sqlite: eight processes that find a damaged file agree on one n
   withPath(async (path) => {
     Deno.writeTextFileSync(path, "not a database\n".repeat(500));
     const program = new URL("./store_writer.ts", import.meta.url).pathname;
+    const workspace = new URL("../../deno.json", import.meta.url).pathname;
     const children = Array.from({ length: 8 }, (_, index) =>
       new Deno.Command("deno", {
-        args: ["run", "-q", "--no-check", "-A", program, path, `r${index}`, "20"],
+        args: [
+          "run",
+          "-q",
+          "--no-check",
+          "-P=maze",
+          "--config",
+          workspace,
+          program,
+          path,
+          `r${index}`,
+          "20",
+        ],
         stderr: "piped",
       }).output());
     for (const { stderr, success } of await Promise.all(children)) {

@@ -3,6 +3,7 @@ import { openSqliteStore } from "@maze/memory";
 import { assert, assertEquals } from "@std/assert";
 
 const writer = new URL("./store_writer.ts", import.meta.url).pathname;
+const workspace = new URL("../../deno.json", import.meta.url).pathname;
 
 async function withPath(test: (path: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "maze-processes-" });
@@ -15,7 +16,7 @@ async function withPath(test: (path: string) => Promise<void>): Promise<void> {
 
 function start(...args: string[]): Deno.ChildProcess {
   return new Deno.Command("deno", {
-    args: ["run", "-q", "--no-check", "-A", writer, ...args],
+    args: ["run", "-q", "--no-check", "-P=maze", "--config", workspace, writer, ...args],
     stdout: "piped",
     stderr: "inherit",
   }).spawn();

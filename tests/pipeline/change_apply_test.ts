@@ -61,6 +61,18 @@ Deno.test("a file that changes while the change is written stops it, and all is 
   assertEquals(await treeOf(host, "/p"), { "a.ts": "a", "b.ts": "b", "c.ts": "edited" });
 });
 
+Deno.test("a file that somebody removes meanwhile is not brought back by the roll-back", async () => {
+  const host = memoryHost({ "/p/a.ts": "a", "/p/b.ts": "b" });
+  const change = await propose(host, { "a.ts": "new", "b.ts": undefined });
+  const rename = async (from: string, to: string): Promise<void> => {
+    await host.files.rename(from, to);
+    if (to === "/p/a.ts") await host.files.remove("/p/b.ts");
+  };
+  const racing = { ...host, files: proxied(host.files, { rename }) };
+  await assertCode(() => applyChange(racing, change, { store: openMemoryStore() }), "changedFile");
+  assertEquals(await treeOf(host, "/p"), { "a.ts": "a" });
+});
+
 Deno.test("a cancelled change writes nothing", async () => {
   const host = memoryHost({ "/p/a.ts": "a" });
   const change = await propose(host, { "a.ts": "new", "deep/b.ts": "new" });

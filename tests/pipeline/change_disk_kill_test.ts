@@ -77,7 +77,7 @@ Deno.test("kill -9 while changes are applied: no half-changed tree, no acknowled
 
   const tally = await killAtRandom({
     command: "deno",
-    args: () => ["run", "-q", "--no-check", "-A", "--config", workspace, child, root],
+    args: () => ["run", "-q", "--no-check", "-P=maze", "--config", workspace, child, root],
     folder: root,
     runs: killRuns(20, 200),
     delayMs: [0, 120],

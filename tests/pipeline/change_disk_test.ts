@@ -170,7 +170,7 @@ async function apply(
 }
 
 const program = (root: string, length: number): string[] => [
-  ...["deno", "run", "-q", "--no-check", "-A", "--config", workspace],
+  ...["deno", "run", "-q", "--no-check", "-P=maze", "--config", workspace],
   ...[child, root, String(length)],
 ];
 

@@ -102,13 +102,14 @@ Deno.test("a change above its limits is refused", async () => {
   );
 });
 
-Deno.test("the folder .maze keeps itself out of the project's history, except its configuration", async () => {
+Deno.test("the folder .maze keeps itself out of the project's history, except what belongs to it", async () => {
   const host = memoryHost({ "/p/.maze/config.toml": "" });
   await prepareMazeFolder(host, "/p");
   const text = await host.files.readText("/p/.maze/.gitignore");
   assertEquals(text!.split("\n").filter((line) => line && !line.startsWith("#")), [
     "*",
     "!config.toml",
+    "!hole.d.ts",
   ]);
   await host.files.write("/p/.maze/.gitignore", "mine");
   await prepareMazeFolder(host, "/p");

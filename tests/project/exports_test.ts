@@ -10,9 +10,14 @@ function index(files: Readonly<Record<string, string>>): Promise<ProjectIndex> {
 
 /** `name: kinds`, with `?` and what it leads to outside the project. */
 async function exported(files: Readonly<Record<string, string>>, path = "a.ts"): Promise<string[]> {
-  return (await index(files)).exportedSymbols(path).map(({ kinds, name, typeOnly, unresolved }) =>
-    `${name}: ${kinds.join(" ")}${typeOnly ? " (type)" : ""}${unresolved ? ` ?${unresolved}` : ""}`
-      .trim()
+  const symbols = (await index(files)).exportedSymbols(path);
+  return symbols.map(({ kinds, name, typeOnly, unresolved }) =>
+    [
+      `${name}:`,
+      ...kinds,
+      ...(typeOnly ? ["(type)"] : []),
+      ...(unresolved ?? []).map((one) => `?${one}`),
+    ].join(" ")
   );
 }
 
@@ -161,7 +166,7 @@ Deno.test("exportedSymbols: declarations with their places, modules with their f
 
 Deno.test("exportedSymbols: of unknown paths there are none", async () => {
   const found = await index({ "a.ts": "export const a = 1;" });
-  for (const path of ["b.ts", "", ".", "../a.ts", "/q/a.ts"]) {
+  for (const path of ["b.ts", "", ".", "../a.ts", "/q/a.ts", "p/a.ts"]) {
     assertEquals(found.exportedSymbols(path), []);
   }
 });

@@ -1,7 +1,8 @@
-import { bundle, runFlags } from "../../scripts/bundle.ts";
+import { bundle, firstLine, runFlags } from "../../scripts/bundle.ts";
 import { capture, type Finished } from "../../scripts/house/process.ts";
+import { root } from "../../scripts/house/files.ts";
 import { readConfig } from "../../scripts/house/workspace.ts";
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 
 const folder = await Deno.makeTempDir({ prefix: "maze-bundle-" });
 const file = `${folder}/maze.js`;
@@ -25,14 +26,29 @@ async function maze(
   });
 }
 
-Deno.test("bundle: opens with the flags it is run with, and names no path of this machine", async () => {
+Deno.test("bundle: names no folder of the machine that made it", async () => {
   const text = await Deno.readTextFile(file);
-  assertEquals(text.split("\n")[0], `#!/usr/bin/env -S deno run --ext=js ${runFlags().join(" ")}`);
   const home = Deno.env.get("HOME");
-  assert(
-    !home || home === "/" || !text.includes(`${home}/`),
-    "Cannot ship the path of a home folder",
+  assert(!home || home === "/" || !text.includes(`${home}/`));
+  assert(!text.includes(root));
+});
+
+Deno.test("bundle: a first line that the system would cut is refused", () => {
+  const flags = ["--allow-read", "--allow-env=HOME,SystemRoot,PATH"];
+  assertEquals(
+    firstLine(flags),
+    "#!/usr/bin/env -S deno run --ext=js --allow-read --allow-env=HOME,PATH",
   );
+  assertThrows(() => firstLine([`--allow-env=${"A".repeat(300)}`]), RangeError, "at most 255");
+});
+
+Deno.test({
+  name: "bundle: starts by its own name, with all of its permissions",
+  ignore: Deno.build.os === "windows",
+  fn: async () => {
+    const { output, status } = await capture(["bash", "-c", `exec "${file}" doctor`], { folder });
+    assertEquals(status, 0, output);
+  },
 });
 
 Deno.test("bundle: --version in an empty folder with an empty cache", async () => {

@@ -41,7 +41,8 @@ async function isPackage(folder: string, name: string, version: string): Promise
   try {
     const manifest = JSON.parse(await Deno.readTextFile(`${folder}/package.json`));
     return manifest.name === name && manifest.version === version;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
   }
 }

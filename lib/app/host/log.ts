@@ -52,7 +52,7 @@ function textLine({ level, message, record, timestamp }: FormattedValues): strin
 export async function openLog(request: LogRequest): Promise<OpenedLog> {
   const formatter = request.format === "json"
     ? getJsonLinesFormatter()
-    : getTextFormatter({ timestamp: "rfc3339", format: textLine });
+    : getTextFormatter({ timestamp: "rfc3339", level: "full", format: textLine });
   const sinks: Record<string, Sink> = {};
   if (request.path !== undefined) {
     await Deno.mkdir(request.path.replace(/\/[^/]*$/, "") || "/", { recursive: true });

@@ -9,7 +9,7 @@ import { denoTerminal } from "./terminal.ts";
  *
  * @param options With `source`, the folder of this program's own sources: `deno task` runs commands
  *   there and leaves the folder the user is in in `INIT_CWD`. Elsewhere that variable is not
- *   followed, since other tools set it too.
+ *   followed, since other tools set it too. With `demoFiles`, the texts of the demo's project.
  * @returns Host, terminal, the user's folder, log and facts.
  *
  * @example
@@ -20,7 +20,9 @@ import { denoTerminal } from "./terminal.ts";
  * assertEquals(denoSurroundings().folder, Deno.cwd());
  * ```
  */
-export function denoSurroundings(options: { readonly source?: string } = {}): Surroundings {
+export function denoSurroundings(
+  options: Pick<Surroundings, "demoFiles"> & { readonly source?: string } = {},
+): Surroundings {
   const host = denoHost();
   const current = Deno.cwd();
   const caller = current === options.source ? host.environment("INIT_CWD") : undefined;
@@ -30,5 +32,6 @@ export function denoSurroundings(options: { readonly source?: string } = {}): Su
     folder: (caller ?? current).replaceAll("\\", "/"),
     openLog: async (request) => (await import("./log.ts")).openLog(request),
     runtime: runtimeFacts,
+    ...(options.demoFiles ? { demoFiles: options.demoFiles } : {}),
   };
 }

@@ -5,8 +5,14 @@ import type { EndSignal, Terminal } from "../terminal/contract.ts";
 /** Wait before a stream that would block is written to again, in milliseconds. */
 const RETRY_MS = 2;
 
-/** Makes a writer that writes all of a text and falls silent once nobody reads. */
-function writerOf(stream: { writeSync(data: Uint8Array): number }): (text: string) => void {
+/**
+ * Makes a writer that writes all of a text and falls silent once nobody reads, as in `maze … | head`.
+ * Any other trouble, such as a full disk, it throws once where it is asked to.
+ */
+function writerOf(
+  stream: { writeSync(data: Uint8Array): number },
+  options: { readonly throws: boolean },
+): (text: string) => void {
   let isGone = false;
   return (text) => {
     const bytes = new TextEncoder().encode(text);
@@ -16,7 +22,10 @@ function writerOf(stream: { writeSync(data: Uint8Array): number }): (text: strin
       } catch (error) {
         if (error instanceof Deno.errors.WouldBlock) {
           Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
-        } else isGone = true; // a closed pipe, most often: `maze … | head`
+          continue;
+        }
+        isGone = true;
+        if (options.throws && !(error instanceof Deno.errors.BrokenPipe)) throw error;
       }
     }
   };
@@ -63,8 +72,8 @@ export function denoTerminal(): Terminal {
   return {
     isTerminal,
     columns,
-    writeOutput: writerOf(Deno.stdout),
-    writeError: writerOf(Deno.stderr),
+    writeOutput: writerOf(Deno.stdout, { throws: true }),
+    writeError: writerOf(Deno.stderr, { throws: false }),
     onSignal,
     onUncaught,
     ask: async (message, signal) => {

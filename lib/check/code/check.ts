@@ -1,5 +1,5 @@
 /** Syntax and types of files inside their project, as evidence. */
-import type { Diagnostic, Evidence, Host } from "@maze/base";
+import { type Diagnostic, type Evidence, type Host, lineColumn } from "@maze/base";
 import type { Overlay, TypeScriptProject } from "@maze/types";
 
 /** What to check, and what stands in for the files on disk. */
@@ -55,7 +55,13 @@ export function checkCode(
   request: CodeCheck,
 ): readonly [Evidence, Evidence] {
   const started = host.clock.monotonic();
-  const found = project.check(request.paths, request.overlay);
+  const found = project.check(request.paths, request.overlay)
+    .map((diagnostic) =>
+      placed(
+        diagnostic,
+        request.overlay?.get(diagnostic.path ?? "") ?? project.text(diagnostic.path ?? ""),
+      )
+    );
   const elapsedMs = host.clock.monotonic() - started;
   const inputs = Object.fromEntries(
     request.paths.map((
@@ -76,6 +82,14 @@ export function checkCode(
     }
     : { check: "types", ...verdictOf(typeErrors), ...shared };
   return [syntax, types];
+}
+
+/** A diagnostic with its line and column, for those who have no text at hand. */
+function placed(diagnostic: Diagnostic, text: string | undefined): Diagnostic {
+  const { span } = diagnostic;
+  return text === undefined || !span
+    ? diagnostic
+    : { ...diagnostic, place: lineColumn(text, span.start) };
 }
 
 function verdictOf(

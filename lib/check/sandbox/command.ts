@@ -72,7 +72,13 @@ export function denoArguments(layout: Layout, limits: SandboxLimits): string[] {
 
 /** The program's whole environment. */
 export function denoEnvironment(layout: Layout): Record<string, string> {
-  return { DENO_DIR: layout.cache, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" };
+  return {
+    DENO_DIR: layout.cache,
+    DENO_EMIT_CACHE_MODE: "disable", // the cache is thrown away, so nothing is put into it
+    DENO_NO_PACKAGE_JSON: "1",
+    DENO_NO_UPDATE_CHECK: "1",
+    NO_COLOR: "1",
+  };
 }
 
 /** Folders of shared libraries, bound where the system has them. */
@@ -93,7 +99,7 @@ export function bubblewrapArguments(deno: string, jail: string): string[] {
     ...["--ro-bind", deno, "/deno"],
     ...["--ro-bind", jail, inside.jail, "--dir", inside.empty, "--chdir", inside.empty],
     ...["--tmpfs", inside.cache, "--symlink", "/deno", `${inside.cache}/${STORAGE_BLOCK}`],
-    ...["--dir", "/proc/self", "--symlink", "/deno", "/proc/self/exe"], // Deno looks itself up
+    ...["--proc", "/proc"], // Deno asks it for its own path and the bounds of its stack
     ...["--remount-ro", "/", "--clearenv"],
     ...Object.entries(denoEnvironment(inside)).flatMap((pair) => ["--setenv", ...pair]),
     ...["--", "/deno"],

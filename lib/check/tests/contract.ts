@@ -1,7 +1,7 @@
 /** What a test run is asked for and what it says. */
 import type { Evidence } from "@maze/base";
 import type { Overlay } from "@maze/types";
-import type { SandboxLimits } from "../sandbox/contract.ts";
+import type { Isolation, SandboxLimits } from "../sandbox/contract.ts";
 
 /** Which tests to run, and what stands in for the files on disk. */
 export interface TestRequest {
@@ -37,4 +37,6 @@ export interface TestResult {
 export interface TestEvidence extends Evidence {
   /** Every test, file by file in the order of the request. */
   readonly tests: readonly TestResult[];
+  /** How well they were walled off; absent where there is no sandbox. */
+  readonly isolation?: Isolation;
 }

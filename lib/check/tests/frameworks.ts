@@ -8,6 +8,7 @@ import denoTest from "./jail/deno_test.ts" with { type: "text" };
 import harness from "./jail/harness.ts" with { type: "text" };
 import intrinsics from "./jail/intrinsics.ts" with { type: "text" };
 import nodeTest from "./jail/node_test.ts" with { type: "text" };
+import registry from "./jail/registry.ts" with { type: "text" };
 import report from "./jail/report.ts" with { type: "text" };
 import stdAssert from "./jail/std_assert.ts" with { type: "text" };
 
@@ -20,6 +21,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   "/harness.ts": harness,
   "/intrinsics.ts": intrinsics,
   "/node_test.ts": nodeTest,
+  "/registry.ts": registry,
   "/report.ts": report,
   "/std_assert.ts": stdAssert,
 };

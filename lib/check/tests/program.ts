@@ -18,6 +18,8 @@ export function testProgram(
   return `import { runFile } from ${url(frameworkPath("harness"))};
 import { recordText } from ${url(frameworkPath("report"))};
 import ${url(frameworkPath("deno_test"))};
+import ${url(frameworkPath("node_test"))};
+import ${url(frameworkPath("bdd"))};
 // ${" ".repeat(1024)}
 const Bytes = Uint8Array;
 const { apply } = Reflect;

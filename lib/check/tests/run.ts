@@ -46,6 +46,7 @@ export async function runTests(
     check: "tests",
     tool: "deno",
     version: status.kind === "available" ? status.deno : "",
+    ...(status.kind === "available" ? { isolation: status.isolation } : {}),
     inputs: inputsOf(host, project, { request, outcomes }),
     diagnostics: outcomes.flatMap((outcome) => outcome.diagnostics),
     elapsedMs: host.clock.monotonic() - started,

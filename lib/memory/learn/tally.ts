@@ -21,7 +21,19 @@ export interface LearnLimits {
   readonly runs: number;
 }
 
-/** The limits for which none were named. */
+/**
+ * The limits of what is kept for one component for which none were named.
+ *
+ * @example
+ * ```ts
+ * import { defaultLearnLimits, openMemoryStore, recordOutcomes } from "@maze/memory";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const limits = { ...defaultLearnLimits, runs: 1 };
+ * await recordOutcomes(openMemoryStore(), [], { limits });
+ * assertEquals(limits.words, 64);
+ * ```
+ */
 export const defaultLearnLimits: LearnLimits = { words: 64, runs: 8 };
 
 /** The space of the store in which tallies are kept. */

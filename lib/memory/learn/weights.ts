@@ -52,7 +52,18 @@ export interface WeightOptions {
   readonly bound: number;
 }
 
-/** The strength for which none was named. */
+/**
+ * The strength of outcomes for which none was named.
+ *
+ * @example
+ * ```ts
+ * import { defaultWeightOptions, loadWeights, openMemoryStore } from "@maze/memory";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const options = { project: "shop", bound: defaultWeightOptions.bound / 2 };
+ * assertEquals((await loadWeights(openMemoryStore(), options)).components, []);
+ * ```
+ */
 export const defaultWeightOptions: WeightOptions = { scale: 0.25, bound: 1 };
 
 /**

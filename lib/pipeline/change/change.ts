@@ -60,7 +60,25 @@ export interface ChangeLimits {
   readonly waitMs: number;
 }
 
-/** The limits of changes for which none were named. */
+/**
+ * The limits of changes for which none were named.
+ *
+ * @example
+ * ```ts
+ * import { MazeError, memoryHost } from "@maze/base";
+ * import { defaultChangeLimits, proposeChange } from "@maze/pipeline";
+ * import { assertRejects } from "@std/assert";
+ *
+ * const edits = new Map([["/p/a.ts", "a"], ["/p/b.ts", "b"]]);
+ * const limits = { ...defaultChangeLimits, files: 1 };
+ * const host = memoryHost({ "/p/c.ts": "" });
+ * await assertRejects(
+ *   () => proposeChange(host, { root: "/p", edits, title: "", limits }),
+ *   MazeError,
+ *   "2 files",
+ * );
+ * ```
+ */
 export const defaultChangeLimits: ChangeLimits = {
   files: 1_000,
   textLength: 64 << 20,

@@ -97,9 +97,17 @@ function modeOption(mode: number | undefined): { readonly mode: number } | undef
 async function swap(host: Host, change: Change, { index }: { index: number }): Promise<void> {
   const file = change.files[index]!;
   const target = targetOf(change, file);
-  if (await digestOf(host, target) !== file.before?.digest) throw conflict(change, [file.path]);
   if (file.after) await host.files.rename(stageOf(change, index), target);
   else await host.files.remove(target);
+}
+
+/** Looks once more at a file right before it is replaced. */
+async function checkUnchanged(
+  host: Host,
+  { change, file }: { readonly change: Change; readonly file: ChangedFile },
+): Promise<void> {
+  const found = await digestOf(host, targetOf(change, file));
+  if (found !== file.before?.digest) throw conflict(change, [file.path]);
 }
 
 /** Gives one file of a change its old or its new content, or takes it away where that is none. */
@@ -161,15 +169,19 @@ export async function writeFiles(
     readonly signal: AbortSignal | undefined;
   },
 ): Promise<void> {
-  let swapped = 0;
+  let touched = 0;
   try {
     await stage(host, change);
     if (signal?.aborted) throw cancelled(change);
-    for (; swapped < change.files.length; swapped++) await swap(host, change, { index: swapped });
+    for (const [index, file] of change.files.entries()) {
+      await checkUnchanged(host, { change, file });
+      touched = index + 1; // a rename that reports an error may have happened all the same
+      await swap(host, change, { index });
+    }
     await removeEmpty(host, { root: change.root, folders: change.empties });
     await finish();
   } catch (error) {
-    await rollBack(host, change, { swapped, error });
+    await rollBack(host, change, { touched, error });
     throw fileTrouble(error, `write change ${change.id}`);
   }
 }
@@ -177,11 +189,10 @@ export async function writeFiles(
 async function rollBack(
   host: Host,
   change: Change,
-  { error, swapped }: { readonly swapped: number; readonly error: unknown },
+  { error, touched }: { readonly touched: number; readonly error: unknown },
 ): Promise<void> {
   try {
-    // A rename that reports an error may have happened all the same, so one file more is looked at.
-    for (let index = Math.min(swapped, change.files.length - 1); index >= 0; index--) {
+    for (let index = touched - 1; index >= 0; index--) {
       const file = change.files[index]!;
       const found = await digestOf(host, targetOf(change, file));
       if (found === file.after?.digest) await setFile(host, change, { index, to: "before" });

@@ -3,7 +3,7 @@
  * explanations are views of the log. Names are noun and verb.
  */
 import type { Evidence, ExitStatus, Receipt } from "@maze/base";
-import type { NewEvent, StoredEvent } from "@maze/memory";
+import type { NeededImport } from "@maze/types";
 
 /** The first event of every run. */
 export interface RunStarted {
@@ -81,6 +81,8 @@ export interface HoleFilled {
   readonly hole: string;
   /** Text that replaces the hole. */
   readonly code: string;
+  /** What it needs from other modules; nothing where absent. */
+  readonly imports?: readonly NeededImport[];
   /** What it is made of. */
   readonly components: readonly string[];
   /** Candidates that were looked at for it. */
@@ -231,42 +233,3 @@ export type RecordedEvent = RunEvent & {
   /** When it was recorded, in milliseconds since 1970. */
   readonly at: number;
 };
-
-/** Every kind, so that an event of a kind that this version does not know can be told apart. */
-const KINDS: Readonly<Record<RunEvent["kind"], true>> = {
-  "run-started": true,
-  "run-resumed": true,
-  "project-opened": true,
-  "hole-found": true,
-  "candidate-tried": true,
-  "hole-filled": true,
-  "hole-missed": true,
-  "check-recorded": true,
-  "repair-tried": true,
-  "change-proposed": true,
-  "change-applied": true,
-  "change-refused": true,
-  "change-undone": true,
-  "outcome-learnt": true,
-  "receipt-issued": true,
-  "run-finished": true,
-};
-
-/** An event as the store takes it. */
-export function toStored(event: RunEvent, at: number): NewEvent {
-  if (event.kind === "check-recorded") {
-    const { evidence, kind, subject } = event;
-    return { kind, at, body: { subject }, evidence };
-  }
-  const { kind, ...body } = event;
-  return { kind, at, body };
-}
-
-/** An event from the store, or `undefined` where its kind is not known to this version. */
-export function fromStored(stored: StoredEvent): RecordedEvent | undefined {
-  const { at, body, evidence, kind, sequence } = stored;
-  if (!Object.hasOwn(KINDS, kind)) return undefined;
-  if (kind === "check-recorded" && !evidence) return undefined;
-  // The store holds what `toStored` of this or an earlier version gave it.
-  return { ...body, ...(evidence ? { evidence } : {}), kind, sequence, at } as RecordedEvent;
-}

@@ -1,7 +1,8 @@
 /** Figures over past runs, for `maze stats`: views of the stored events, measured by nobody else. */
 import type { Verdict } from "@maze/base";
 import type { Store } from "@maze/memory";
-import { fromStored, type RecordedEvent, type RunEvent } from "./event.ts";
+import type { RecordedEvent, RunEvent } from "./event.ts";
+import { fromStored } from "./stored.ts";
 import { listRuns, type RunState, type RunSummary } from "./read.ts";
 
 /** Percentiles of some numbers, by nearest rank. */

@@ -9,7 +9,7 @@ export interface HoleProgress extends Omit<HoleFound, "kind"> {
   /** Candidates that were looked at, in this and earlier attempts. */
   readonly candidates: number;
   /** Its fill, where it has one. */
-  readonly fill?: Pick<HoleFilled, "code" | "components">;
+  readonly fill?: Pick<HoleFilled, "code" | "components" | "imports">;
 }
 
 /** One change of a run. */
@@ -80,8 +80,8 @@ export function runProgress(events: readonly RunEvent[]): RunProgress {
         break;
       }
       case "hole-filled": {
-        const { candidates, code, components, hole } = event;
-        end(hole, { state: "filled", candidates, fill: { code, components } });
+        const { candidates, code, components, hole, imports = [] } = event;
+        end(hole, { state: "filled", candidates, fill: { code, components, imports } });
         break;
       }
       case "hole-missed":

@@ -2,7 +2,8 @@
 import { MazeError } from "@maze/base";
 import type { Store, StoredRun } from "@maze/memory";
 import { runErrors } from "./errors.ts";
-import { fromStored, type RecordedEvent, type RunFinished } from "./event.ts";
+import type { RecordedEvent, RunFinished } from "./event.ts";
+import { fromStored } from "./stored.ts";
 
 /** Where a run stands. `running`: a living process has it; `interrupted`: none has, and no end. */
 export type RunState = RunFinished["outcome"] | "running" | "interrupted";

@@ -5,7 +5,8 @@
 import { type Clock, type ExitStatus, MazeError, newId } from "@maze/base";
 import type { Claim, NewEvent, Store } from "@maze/memory";
 import { runErrors } from "./errors.ts";
-import { type RunEvent, type RunFinished, type RunStarted, toStored } from "./event.ts";
+import type { RunEvent, RunFinished, RunStarted } from "./event.ts";
+import { toStored } from "./stored.ts";
 import { type RunProgress, runProgress } from "./progress.ts";
 import { claimName, readRun } from "./read.ts";
 

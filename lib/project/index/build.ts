@@ -4,7 +4,7 @@ import { languageOf } from "@maze/languages";
 import { defaultOutlineLimits, type OutlineLimits } from "@maze/types";
 import { projectErrors } from "../errors.ts";
 import { isConfigFile, readConfig } from "../resolve/config.ts";
-import type { SkippedFile, WalkedFile, WalkResult } from "../walk/contract.ts";
+import type { SkippedFile, WalkResult } from "../walk/contract.ts";
 import { messageOf, walkProject } from "../walk/walk.ts";
 import type { IndexLimits, IndexOptions, IndexStatistics, ProjectIndex } from "./contract.ts";
 import type { IndexEntry } from "./entry.ts";
@@ -12,7 +12,17 @@ import { type OutlinedFiles, outlineFiles } from "./outline_files.ts";
 import { projectIndex } from "./project_index.ts";
 import { readStore, type StoredIndex, storePath, writeStore } from "./store.ts";
 
-/** Bounds of an index where the caller sets none. */
+/**
+ * Bounds of an index where the caller sets none.
+ *
+ * @example
+ * ```ts
+ * import { defaultIndexLimits } from "@maze/project";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(defaultIndexLimits.fileBytes, 10 * 1024 * 1024);
+ * ```
+ */
 export const defaultIndexLimits: IndexLimits = {
   fileBytes: 10 * 1024 * 1024,
   files: 100_000,
@@ -68,7 +78,11 @@ export async function indexProject(
   const scanned = host.clock.now();
   const [walk, read] = await Promise.all([
     walkSources(host, folder, { ...options, limits }),
-    previous ? { stored: storedOf.get(previous) } : cache ? readStore(host, folder) : {},
+    previous?.root === folder
+      ? { stored: storedOf.get(previous) }
+      : cache
+      ? readStore(host, folder)
+      : {},
   ]);
   const sources = walk.files.filter(({ path }) => languageOf(path) !== undefined);
   const configs = walk.files.filter(({ path }) => isConfigFile(path)).map(({ path }) => path);
@@ -76,7 +90,7 @@ export async function indexProject(
   const pass = { root: folder, limits: outlineLimits(limits), scanned, stored, progress, signal };
   const [outlined, config] = await Promise.all([
     outlineFiles(host, sources, pass),
-    readConfig(host.files, folder, configs),
+    readConfig(host.files, { root: folder, paths: configs }),
   ]);
   signal?.throwIfAborted();
   const entries = new Map(outlined.entries.map((entry) => [entry.path, entry]));
@@ -91,8 +105,15 @@ export async function indexProject(
   const skipped = allSkipped(walk, outlined.entries);
   const elapsedMs = host.clock.monotonic() - begun;
   const statistics = statisticsOf(outlined, { walk, skipped, elapsedMs });
-  const parts = { root: folder, entries: outlined.entries, config, skipped, notices, statistics };
-  const index = projectIndex(parts);
+  const index = projectIndex({
+    root: folder,
+    namedRoot: normalizePath(root),
+    entries: outlined.entries,
+    config,
+    skipped,
+    notices,
+    statistics,
+  });
   storedOf.set(index, next);
   progress.done("index");
   return index;

@@ -93,7 +93,7 @@ export async function outlineFiles(
     return entry;
   };
 
-  const entries = await inParallel(files, FILES_AT_ONCE, async (file) => {
+  const step = async (file: WalkedFile): Promise<IndexEntry> => {
     const entry = await bringUpToDate(file);
     done++;
     if (clock.monotonic() - yielded > YIELD_MS) {
@@ -103,7 +103,8 @@ export async function outlineFiles(
       signal?.throwIfAborted();
     }
     return entry;
-  });
+  };
+  const entries = await inParallel(files, { atOnce: FILES_AT_ONCE, action: step });
   progress.update("index", done, files.length);
   return { entries, parsed, cached, parseMs, changed };
 }
@@ -138,7 +139,7 @@ function unreadable(
     readonly pack: LanguagePack;
   },
 ): IndexEntry {
-  const skip = skipped(file.path, "unreadable", found);
+  const skip = skipped(file.path, { reason: "unreadable", found });
   // No file has this time of change, so it is tried again the next time.
   return {
     ...file,
@@ -162,7 +163,7 @@ function outlineEntry(
   const entry = { ...file, hash, pack: pack.version };
   const decoded = decodeSource(bytes);
   if (decoded.kind === "skipped") {
-    const skip = skipped(path, decoded.reason, decoded.found);
+    const skip = skipped(path, decoded);
     return { ...entry, content: { kind: "skipped", skip } };
   }
   const result = pack.outline({ path, text: decoded.text }, limits);

@@ -1,5 +1,5 @@
 /** The index as it is asked: everything beyond the list of files is worked out on first use. */
-import { type Diagnostic, isInside, joinPath, relativePath } from "@maze/base";
+import { type Diagnostic, joinPath } from "@maze/base";
 import { languageOf } from "@maze/languages";
 import type { ModuleImport, ModuleOutline, OutlineSymbol } from "@maze/types";
 import type { ProjectConfig } from "../resolve/config.ts";
@@ -22,6 +22,8 @@ import { frameworkByPackage } from "./framework.ts";
 /** What an index is made of. */
 export interface IndexParts {
   readonly root: string;
+  /** The root as it was named, which may lead over links. */
+  readonly namedRoot: string;
   readonly entries: readonly IndexEntry[];
   readonly config: ProjectConfig;
   readonly skipped: readonly SkippedFile[];
@@ -52,7 +54,7 @@ export function projectIndex(parts: IndexParts): ProjectIndex {
   );
   const importers = once(() => reversed(edges()));
   const within = (path: string): string =>
-    isInside(root, path) ? relativePath(root, path) : joinPath(path);
+    below(root, path) ?? below(parts.namedRoot, path) ?? joinPath(path);
 
   return {
     root,
@@ -69,6 +71,13 @@ export function projectIndex(parts: IndexParts): ProjectIndex {
     tests: once(() => [...outlines()].flatMap(([path, outline]) => testsIn(path, outline, config))),
     style: once(() => summarizeStyle(outlines().values().map(({ style }) => style))),
   };
+}
+
+/** Path of what stands below a folder, both absolute, as seen from the folder. */
+function below(folder: string, path: string): string | undefined {
+  const start = folder.endsWith("/") ? folder : `${folder}/`;
+  const normal = joinPath(path);
+  return normal.startsWith(start) ? normal.slice(start.length) : undefined;
 }
 
 interface Outlined {

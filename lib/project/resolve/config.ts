@@ -2,7 +2,7 @@
  * The configuration files that say where imports lead: `tsconfig.json`, `deno.json`, `package.json`.
  * Only what resolution needs is read; a file that cannot be read is a notice.
  */
-import { type Diagnostic, type FileSystem, folderOf, joinPath } from "@maze/base";
+import { type Diagnostic, type FileSystem, folderOf, joinPath, lineColumn } from "@maze/base";
 import { parse, type ParseError } from "jsonc-parser";
 import { projectErrors } from "../errors.ts";
 import { inParallel } from "../walk/parallel.ts";
@@ -44,6 +44,9 @@ export interface ProjectConfig {
   readonly notices: readonly Diagnostic[];
 }
 
+/** Files read at one time. */
+const FILES_AT_ONCE = 8;
+
 /** Whether a file is one that `readConfig` reads. */
 export function isConfigFile(path: string): boolean {
   return /(^|\/)((ts|js)config\.json|package\.json|deno\.jsonc?)$/.test(path);
@@ -52,13 +55,12 @@ export function isConfigFile(path: string): boolean {
 /** Reads the configuration files of a project. */
 export async function readConfig(
   files: FileSystem,
-  root: string,
-  paths: readonly string[],
+  { paths, root }: { readonly root: string; readonly paths: readonly string[] },
 ): Promise<ProjectConfig> {
   const notices: Diagnostic[] = [];
   const mappings: PathMapping[] = [];
   const packages: ProjectPackage[] = [];
-  await inParallel(paths, 8, async (path) => {
+  const read = async (path: string): Promise<void> => {
     const folder = folderOf(path);
     try {
       if (/(ts|js)config\.json$/.test(path)) {
@@ -68,11 +70,13 @@ export async function readConfig(
       notices.push({
         code: projectErrors.badConfig.code,
         severity: "warning",
-        message: `Cannot use ${path} to resolve imports: ${messageOf(error)}`,
+        message: messageOf(error),
         path,
+        notes: ["imports that hang on it are not resolved"],
       });
     }
-  });
+  };
+  await inParallel(paths, { atOnce: FILES_AT_ONCE, action: read });
   return { mappings: deepestFirst(mappings), packages: deepestFirst(packages), notices };
 }
 
@@ -88,13 +92,16 @@ type JsonObject = Readonly<Record<string, unknown>>;
 /** An object written in JSON with comments and trailing commas. */
 async function readObject(files: FileSystem, root: string, path: string): Promise<JsonObject> {
   const text = await files.readText(`${root}/${path}`);
-  if (text === undefined) throw new Error("it is gone, expected a file");
+  if (text === undefined) throw new Error(`Cannot read ${path}: it is absent, expected a file`);
   const errors: ParseError[] = [];
   const value: unknown = parse(text.replace(/^\uFEFF/, ""), errors, { allowTrailingComma: true });
   const [first] = errors;
-  if (first) throw new Error(`it is no JSON at offset ${first.offset}, expected an object`);
-  if (!isObject(value)) throw new Error("it holds no object, expected one");
-  return value;
+  if (first) {
+    const { column, line } = lineColumn(text, first.offset);
+    throw new Error(`Cannot read ${path}: it is no JSON at ${line}:${column}, expected an object`);
+  }
+  if (isObject(value)) return value;
+  throw new Error(`Cannot read ${path}: it holds another value, expected an object`);
 }
 
 function isObject(value: unknown): value is JsonObject {

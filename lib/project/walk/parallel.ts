@@ -8,8 +8,10 @@
  */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
-  atOnce: number,
-  action: (item: Item) => Promise<Result>,
+  { action, atOnce }: {
+    readonly atOnce: number;
+    readonly action: (item: Item) => Promise<Result>;
+  },
 ): Promise<Result[]> {
   const results: Result[] = new Array(items.length);
   let next = 0;

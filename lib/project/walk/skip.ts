@@ -3,11 +3,11 @@ import { assertNever, type ErrorKind, type Severity } from "@maze/base";
 import { projectErrors } from "../errors.ts";
 import type { SkippedFile, SkipReason } from "./contract.ts";
 
-/**
- * Makes the notice of a path that is left out.
- * @param found What was found there, in words.
- */
-export function skipped(path: string, reason: SkipReason, found: string): SkippedFile {
+/** Makes the notice of a path that is left out; `found` says in words what was found there. */
+export function skipped(
+  path: string,
+  { found, reason }: { readonly reason: SkipReason; readonly found: string },
+): SkippedFile {
   const { expected, kind, severity, suggestion } = explain(reason);
   const message = `Cannot index ${path}: ${found}, expected ${expected}`;
   return { path, reason, notice: { code: kind.code, severity, message, path, suggestion } };

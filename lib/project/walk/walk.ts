@@ -45,11 +45,16 @@ export async function walkProject(
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > options.limits.depth) {
       for (const { path } of level) {
-        walk.skipped.push(skipped(path, "too-many", `it stands ${depth} folders deep`));
+        walk.skipped.push(
+          skipped(path, { reason: "too-many", found: `it stands ${depth} folders deep` }),
+        );
       }
       break;
     }
-    const next = await inParallel(level, FOLDERS_AT_ONCE, (folder) => visit(folder, walk));
+    const next = await inParallel(level, {
+      atOnce: FOLDERS_AT_ONCE,
+      action: (folder) => visit(folder, walk),
+    });
     level = next.flat();
   }
   return finish(walk);
@@ -58,7 +63,8 @@ export async function walkProject(
 function finish({ excluded, found, options, skipped: left }: Walk): WalkResult {
   const files = found.sort(byPath);
   for (const { path } of files.splice(options.limits.files)) {
-    left.push(skipped(path, "too-many", `the project has more than ${options.limits.files} files`));
+    const found = `the project has more than ${options.limits.files} files`;
+    left.push(skipped(path, { reason: "too-many", found }));
   }
   return { files, skipped: left.sort(byPath), excluded };
 }
@@ -81,7 +87,9 @@ async function visit(folder: Folder, walk: Walk): Promise<Folder[]> {
       rules = rules.with(`${prefix}${folder.path}`.replace(/\/$/, ""), text);
     }
   } catch (error) {
-    walk.skipped.push(skipped(folder.path || ".", "unreadable", messageOf(error)));
+    walk.skipped.push(
+      skipped(folder.path || ".", { reason: "unreadable", found: messageOf(error) }),
+    );
     return [];
   }
   const inside: Folder[] = [];
@@ -97,8 +105,12 @@ async function visit(folder: Folder, walk: Walk): Promise<Folder[]> {
       walk.excluded++;
     } else if (isFolder) inside.push({ path, rules });
     else if (kind === "file") wanted.push(path);
-    else if (kind === "link") walk.skipped.push(skipped(path, "link", "it is a link"));
-    else walk.skipped.push(skipped(path, "not-file", "it is neither a file nor a folder"));
+    else if (kind === "link") {
+      walk.skipped.push(skipped(path, { reason: "link", found: "it is a link" }));
+    } else {
+      const found = "it is neither a file nor a folder";
+      walk.skipped.push(skipped(path, { reason: "not-file", found }));
+    }
   }
   await Promise.all(wanted.map((path) => measure(path, walk)));
   return inside;
@@ -114,10 +126,10 @@ async function measure(path: string, walk: Walk): Promise<void> {
     if (size <= fileBytes) walk.found.push({ path, size, modified });
     else {
       const found = `it has ${size} bytes and the limit is ${fileBytes}`;
-      walk.skipped.push(skipped(path, "too-large", found));
+      walk.skipped.push(skipped(path, { reason: "too-large", found }));
     }
   } catch (error) {
-    walk.skipped.push(skipped(path, "unreadable", messageOf(error)));
+    walk.skipped.push(skipped(path, { reason: "unreadable", found: messageOf(error) }));
   }
 }
 

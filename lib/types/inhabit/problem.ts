@@ -165,6 +165,8 @@ export interface SearchProblem {
   readonly isAsync: boolean;
   readonly atoms: readonly SearchAtom[];
   readonly classes: readonly SearchClass[];
+  /** Source text of the wanted type, where it is written down. */
+  readonly wantedText?: string;
   /** How the function calls itself, and with what. */
   readonly self?: { readonly code: string; readonly signature: SignatureType };
   readonly examples: readonly SearchExample[];

@@ -46,7 +46,7 @@ const FOREIGN = [
   word("as an ", "ai\\b"),
   word("language model ", "assistant"),
   word("/work/", "(main|shared)"),
-  word("/root", "/"),
+  word("/root", "/\\."),
 ];
 
 /** Hosts of package registries; packages are named, not located. */

@@ -254,11 +254,15 @@ async function obey(order: Order): Promise<void> {
   }
 }
 
-let rest = "";
+let parts: string[] = [];
 for await (const text of Deno.stdin.readable.pipeThrough(new TextDecoderStream())) {
-  const lines = (rest + text).split("\n");
-  rest = lines.pop() ?? "";
-  for (const line of lines) obey(JSON.parse(line)).catch(() => Deno.exit(1));
+  const pieces = text.split("\n");
+  const last = pieces.pop() ?? "";
+  for (const piece of pieces) {
+    obey(JSON.parse(parts.join("") + piece)).catch(() => Deno.exit(1));
+    parts = [];
+  }
+  parts.push(last);
 }
 for (const cancel of running.values()) cancel.abort();
 Deno.exit(0);

@@ -1,5 +1,8 @@
 /** Runs inside the sandbox. `describe` and `it` as `@std/testing/bdd` has them. */
-import { addHook, addSuite, addTest, type Body } from "./harness.ts";
+import { takeTools } from "./harness.ts";
+import type { Body } from "./registry.ts";
+
+const { addHook, addSuite, addTest } = takeTools();
 
 interface Definition {
   readonly name?: string;

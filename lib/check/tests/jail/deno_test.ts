@@ -2,9 +2,11 @@
  * Runs inside the sandbox. `Deno.test` as `deno test` has it, but for the sanitizers of operations
  * and resources (off by default there too), permissions (there are none to give) and snapshots.
  */
-import { addHook, addTest, type Body, type Entry, runSubtest, type Spec } from "./harness.ts";
+import { takeTools } from "./harness.ts";
+import type { Body, Entry, Spec } from "./registry.ts";
 import { Refusal } from "./report.ts";
 
+const { addHook, addTest, runSubtest } = takeTools();
 const { inspect } = Deno;
 
 type Fn = (...args: readonly unknown[]) => unknown;

@@ -1,12 +1,21 @@
 /**
- * Runs inside the sandbox. Holds the tests that the shims of the frameworks register and runs them
- * one after another. Every framework's own words are turned into these few: test, suite, hook.
+ * Runs inside the sandbox. Runs what a test file registers, one test after another, and reports.
  *
  * The code under test shares the realm. So nothing here goes through a member that it could replace:
  * lists are walked and filled by index, promises are awaited, and other functions are kept at load.
+ * And nothing here can be reached by it: the tools are handed out before it is loaded, and then no
+ * more.
  */
 import assert from "node:assert";
 import { changedIntrinsic } from "./intrinsics.ts";
+import {
+  createRegistry,
+  type Entry,
+  type HookKind,
+  newEntry,
+  type Registry,
+  type Spec,
+} from "./registry.ts";
 import { described, isRefusal, type SandboxRecord, type Status } from "./report.ts";
 
 const { setTimeout, clearTimeout } = globalThis;
@@ -14,114 +23,29 @@ const now = performance.now.bind(performance);
 const OwnPromise = Promise;
 const race = Promise.race.bind(Promise) as typeof Promise.race;
 
-/** A promise with the function that settles it. */
-interface Gate {
-  readonly opened: Promise<void>;
-  open(): void;
-}
-
-function newGate(): Gate {
-  let open = (): void => {};
-  const opened = new OwnPromise<void>((resolve) => open = resolve);
-  return { opened, open };
-}
-
-/** A test's function, a suite's, or a hook's. */
-export type Body = (context: unknown) => unknown;
-
-/** When a hook runs. */
-export type HookKind = "before" | "after" | "beforeEach" | "afterEach";
-
-/** What a shim knows of a test or suite. */
-export interface Spec {
-  readonly name: string;
-  readonly body: Body;
-  /** Why it is not to be run. */
-  readonly skip?: string;
-  /** How long it may take, in milliseconds. */
-  readonly timeoutMs?: number;
-  /** What its function is called with. */
-  readonly context?: (entry: Entry) => unknown;
-  /** True where a module may wait for it while it is being loaded. */
-  readonly eager?: boolean;
-  /** True where the hooks around it run for its subtests too. */
-  readonly passesHooks?: boolean;
-}
-
-/** A test or suite in its place. */
-export interface Entry {
-  readonly spec: Spec;
-  readonly parent: Entry | undefined;
-  /** Its name after those of the suites around it. */
-  readonly name: string;
-  readonly children: Entry[];
-  readonly hooks: Record<HookKind, Body[]>;
-  readonly finished: Gate;
-  /** What a suite's function returned. */
-  ready: unknown;
-  isSuite: boolean;
-  /** Set by a test that finds out that it has nothing to say. */
-  skipped: string | undefined;
-  /** The latest subtest, after which the next one runs. */
-  tail: Promise<Status> | undefined;
-  failedSubtests: number;
-}
-
-function newEntry(spec: Spec, parent: Entry | undefined): Entry {
-  return {
-    spec,
-    parent,
-    name: parent?.parent || parent?.spec.name ? `${parent.name} > ${spec.name}` : spec.name,
-    children: [],
-    hooks: { before: [], after: [], beforeEach: [], afterEach: [] },
-    finished: newGate(),
-    ready: undefined,
-    isSuite: false,
-    skipped: undefined,
-    tail: undefined,
-    failedSubtests: 0,
-  };
-}
-
-const root = newEntry({ name: "", body: () => {} }, undefined);
-let scope = root;
-let eagerAdded = newGate();
+const registry = createRegistry();
+const { root } = registry;
 /** Errors that no test awaited, for the test that runs when they come up. */
 let stray: unknown[] = [];
+let send: (record: SandboxRecord) => void = () => {};
+let started = false;
+let tests = 0;
 
-/** Registers a test in the suite whose function is running. */
-export function addTest(spec: Spec): Promise<void> {
-  const entry = newEntry(spec, scope);
-  scope.children[scope.children.length] = entry;
-  if (spec.eager) eagerAdded.open();
-  return entry.finished.opened;
+/** What the shims register with. */
+export interface Tools extends Pick<Registry, "addTest" | "addSuite" | "addHook"> {
+  /** Runs a test inside another, after those begun before it; true when it did not fail. */
+  runSubtest(parent: Entry, spec: Spec): Promise<boolean>;
 }
 
-/** Registers a suite and calls its function, which registers what is in it. */
-export function addSuite(spec: Spec): Promise<void> {
-  const entry = newEntry(spec, scope);
-  entry.isSuite = true;
-  scope.children[scope.children.length] = entry;
-  const outer = scope;
-  scope = entry;
-  try {
-    if (spec.skip === undefined) entry.ready = spec.body(spec.context?.(entry));
-  } finally {
-    scope = outer;
-  }
-  if (spec.eager) eagerAdded.open();
-  return entry.finished.opened;
+/** Hands out the tools to a shim that is being loaded; later, nobody gets them. */
+export function takeTools(): Tools {
+  if (started) throw new TypeError("Cannot hand out the tools: the tests have begun");
+  const { addHook, addSuite, addTest } = registry;
+  return { addHook, addSuite, addTest, runSubtest };
 }
 
-/** Registers a hook of the suite whose function is running, or of `entry`. */
-export function addHook(kind: HookKind, body: Body, entry: Entry = scope): void {
-  const hooks = entry.hooks[kind];
-  hooks[hooks.length] = body;
-}
-
-/** Runs a test inside another, after those begun before it; true when it did not fail. */
-export async function runSubtest(parent: Entry, spec: Spec): Promise<boolean> {
-  const entry = newEntry(spec, parent);
+async function runSubtest(parent: Entry, spec: Spec): Promise<boolean> {
+  const entry = newEntry(spec, parent, { isSuite: false });
   parent.tail = runAfter(parent.tail, entry);
   return (await parent.tail) !== "failed";
 }
@@ -130,10 +54,6 @@ async function runAfter(earlier: Promise<Status> | undefined, entry: Entry): Pro
   await earlier;
   return await runTest(entry);
 }
-
-let send: (record: SandboxRecord) => void = () => {};
-let started = false;
-let tests = 0;
 
 /**
  * Loads a test file and runs what it registers. Only the main program calls this, before any code
@@ -153,8 +73,7 @@ export async function runFile(
   const loaded = follow(load, loading);
   for (let at = 0; !loading.failure; at++) {
     while (!loading.done && !hasEager(at)) {
-      eagerAdded = newGate();
-      await race([loaded, eagerAdded.opened]);
+      await race([loaded, registry.nextEager()]);
       await nextTurn(); // what the module registers in the same breath belongs together
     }
     const next = root.children[at];
@@ -244,7 +163,9 @@ function failAll(suite: Entry, error: unknown): void {
   for (let at = 0; at < suite.children.length; at++) {
     const child = suite.children[at]!;
     if (child.isSuite) failAll(child, error);
-    else end(child, { status: isRefusal(error) ? "refused" : "failed", ...described(error) });
+    else if (child.spec.skip !== undefined) {
+      end(child, { status: "skipped", message: child.spec.skip });
+    } else end(child, { status: isRefusal(error) ? "refused" : "failed", ...described(error) });
   }
   suite.finished.open();
 }

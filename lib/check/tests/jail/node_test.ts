@@ -1,15 +1,10 @@
 /** Runs inside the sandbox. `node:test` as Node has it, but for reporters, `run` and coverage. */
 import assert from "node:assert";
 import { mock } from "node:test";
-import {
-  addHook,
-  addSuite,
-  addTest,
-  type Body,
-  type Entry,
-  runSubtest,
-  type Spec,
-} from "./harness.ts";
+import { takeTools } from "./harness.ts";
+import type { Body, Entry, Spec } from "./registry.ts";
+
+const { addHook, addSuite, addTest, runSubtest } = takeTools();
 
 interface Options {
   readonly skip?: boolean | string;

@@ -24,6 +24,7 @@ export class Claims {
   /** Makes the writer's lock, outside any transaction. */
   prepare(): void {
     if (this.#own && this.#system.files.existsSync(this.#own.lock.path)) return;
+    this.#own?.lock.release();
     const lock = makeOwnLock(this.#system, {
       folder: this.#folder,
       name: () => newId(Date.now()),

@@ -54,8 +54,8 @@ export const configKeys: Definitions = {
   "indexer.enabled": {
     type: yesOrNo,
     default: true,
-    description: "Whether the project is indexed",
-    status: "`index`, and the search, which otherwise does without the project's usage counts",
+    description: "Whether generation uses the index of the project",
+    status: "`fill`, `generate` and `repair`, which otherwise do without the measured style",
   },
   "indexer.watch": {
     type: yesOrNo,

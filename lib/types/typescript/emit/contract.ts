@@ -9,6 +9,8 @@ export interface EmitOptions {
   readonly emitDecoratorMetadata?: boolean;
   /** Whether fields are defined (the standard's way) or assigned. */
   readonly useDefineForClassFields?: boolean;
+  /** Version of the language, as the compiler numbers them: before ES2022, fields are assigned. */
+  readonly target?: number;
 }
 
 /** A project to take modules from; every `TypeScriptProject` is one. */

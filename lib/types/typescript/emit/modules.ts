@@ -109,13 +109,14 @@ function targetOf(
     const isPackage = !/^\.{0,2}\//.test(specifier) && !specifier.startsWith("file:");
     return { kind: "missing", reason: isPackage ? "package" : "unresolved" };
   }
-  if (resolved.external) return { kind: "missing", reason: "package" };
-  const path = declaration.test(resolved.path) ? beside(resolved.path) : resolved.path;
-  const exists = overlay.has(path) || project.text(path) !== undefined;
-  return exists ? { kind: "module", path } : { kind: "missing", reason: "unresolved" };
+  const described = declaration.test(resolved.path);
+  const path = described ? beside(resolved.path) : resolved.path;
+  const known = overlay.has(path) || project.text(path) !== undefined;
+  if (known && (described || !resolved.external)) return { kind: "module", path };
+  return { kind: "missing", reason: resolved.external ? "package" : "unresolved" };
 }
 
-/** The JavaScript that a declaration file describes. */
+/** The JavaScript that a declaration file describes; of packages, a project knows no such text. */
 function beside(path: string): string {
   return path.replace(/\.d\.([cm]?)ts$/, ".$1js");
 }

@@ -3,7 +3,8 @@ import ts from "typescript";
 import { MazeError, type Source } from "@maze/base";
 import { typesErrors } from "../../errors.ts";
 import type { EmitOptions } from "./contract.ts";
-import { type IsTypeAlone, markSpecifiers, moduleForms } from "./rewrite.ts";
+import { markSpecifiers } from "./mark_specifiers.ts";
+import { type IsTypeAlone, moduleForms } from "./module_forms.ts";
 
 /** A module as JavaScript, cut where its specifiers go. */
 export interface EmittedModule {
@@ -66,7 +67,9 @@ export function transpile(
 }
 
 function emitOptions(options: EmitOptions): ts.CompilerOptions {
-  const { emitDecoratorMetadata, experimentalDecorators, useDefineForClassFields } = options;
+  const { emitDecoratorMetadata, experimentalDecorators, target } = options;
+  const modern = target === undefined || target >= ts.ScriptTarget.ES2022;
+  const useDefineForClassFields = options.useDefineForClassFields ?? modern;
   return { emitDecoratorMetadata, experimentalDecorators, useDefineForClassFields };
 }
 

@@ -7,7 +7,7 @@ import ts from "typescript";
 import type { HoleExample } from "../../model/hole.ts";
 import type { Source } from "@maze/base";
 import { lineColumn } from "@maze/base";
-import { parseModule } from "./parse.ts";
+import { parseSource } from "../outline/parse.ts";
 
 /** An assertion that needs nothing but names of the module under test. */
 export interface TestAssertion extends HoleExample {
@@ -43,7 +43,7 @@ export function testAssertions(
   source: Source,
   fromModule: (specifier: string) => boolean,
 ): TestAssertion[] {
-  const parsed = parseModule(source);
+  const parsed = parseSource(source, { parents: true });
   if (parsed.kind === "failed") return [];
   const { file } = parsed;
   const imported = importedNames(file, fromModule);

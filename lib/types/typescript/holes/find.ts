@@ -3,7 +3,7 @@ import ts from "typescript";
 import type { Diagnostic, Source, Span } from "@maze/base";
 import { typesErrors } from "../../errors.ts";
 import { functionName } from "./name.ts";
-import { parseModule } from "./parse.ts";
+import { parseSource } from "../outline/parse.ts";
 
 /** A hole as it stands in the text, before its examples are gathered. */
 export interface HoleSite {
@@ -50,7 +50,7 @@ const bodyHole = /\/\*\s*maze:([\s\S]*?)\*\//g;
  * ```
  */
 export function findHoles(source: Source): HoleSites {
-  const parsed = parseModule(source);
+  const parsed = parseSource(source, { parents: true });
   if (parsed.kind === "failed") return { holes: [], diagnostics: [parsed.diagnostic] };
   const { file } = parsed;
   const holes: HoleSite[] = [];

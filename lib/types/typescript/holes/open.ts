@@ -1,7 +1,7 @@
 /** Opens a function that is to be written anew: its body becomes a hole with the function's intent. */
 import ts from "typescript";
 import { type Source, type Span, words } from "@maze/base";
-import { parseModule } from "./parse.ts";
+import { parseSource } from "../outline/parse.ts";
 import { functionName } from "./name.ts";
 
 /** A function with a body that could be written anew. */
@@ -77,7 +77,7 @@ interface Body {
 }
 
 function bodies(source: Source): Body[] {
-  const parsed = parseModule(source);
+  const parsed = parseSource(source, { parents: true });
   if (parsed.kind === "failed") return [];
   const found: Body[] = [];
   const visit = (node: ts.Node): void => {

@@ -2,7 +2,7 @@
 import ts from "typescript";
 import { folderOf, relativePath, type Source, type Span } from "@maze/base";
 import type { Candidate, NeededImport } from "../../model/hole.ts";
-import { parseModule } from "./parse.ts";
+import { parseSource } from "../outline/parse.ts";
 
 /** One hole of a module with what is put there. */
 export interface Fill {
@@ -59,7 +59,7 @@ function addImports(source: Source, needed: readonly NeededImport[]): string {
 }
 
 function addImport(source: Source, wanted: NeededImport): string {
-  const parsed = parseModule(source);
+  const parsed = parseSource(source, { parents: true });
   if (parsed.kind === "failed") return source.text;
   const { file } = parsed;
   const imports = file.statements.filter(ts.isImportDeclaration);

@@ -21,14 +21,37 @@ import { frameworkOf, testsOf } from "./walk/tests.ts";
 import { lineAt, spanOf } from "./text.ts";
 import { walkNodes } from "./walk/walk.ts";
 
-/** Bounds of an outline where the caller sets none. */
+/**
+ * Bounds of an outline where the caller sets none.
+ *
+ * @example
+ * ```ts
+ * import { defaultOutlineLimits, outlineTypeScript } from "@maze/types";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const text = `type Long = ${"| 'member' ".repeat(1000)};`;
+ * const result = outlineTypeScript({ path: "a.ts", text });
+ * const length = result.kind === "outlined" && result.outline.symbols[0]?.signature?.length;
+ * assertEquals(length, defaultOutlineLimits.signatureLength);
+ * ```
+ */
 export const defaultOutlineLimits: OutlineLimits = {
   signatureLength: 2000,
   documentationLength: 4000,
   diagnostics: 20,
 };
 
-/** Version of the compiler that parses; outlines of another version may differ. */
+/**
+ * Version of the compiler that parses; outlines of another version may differ.
+ *
+ * @example
+ * ```ts
+ * import { parserVersion } from "@maze/types";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(parserVersion, "6.0.3");
+ * ```
+ */
 export const parserVersion: string = ts.version;
 
 /**

@@ -27,16 +27,23 @@ export function isJavaScript(path: string): boolean {
 }
 
 /**
- * Parses a file. Only JavaScript has its documentation comments parsed: there they declare types.
+ * Parses a file. Only JavaScript has its documentation comments parsed, since there they declare
+ * types, and trees with parents, whose readers ask for them.
  * The parser recurses, so nesting of some 700 levels exhausts its stack; that is a `failed`.
  */
-export function parseSource(source: Source): ParseResult {
-  const jsDocParsingMode = isJavaScript(source.path)
+export function parseSource(
+  source: Source,
+  { parents = false }: { readonly parents?: boolean } = {},
+): ParseResult {
+  const jsDocParsingMode = parents || isJavaScript(source.path)
     ? ts.JSDocParsingMode.ParseAll
     : ts.JSDocParsingMode.ParseNone;
   const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode };
   try {
-    return { kind: "parsed", file: ts.createSourceFile(source.path, source.text, options) };
+    return {
+      kind: "parsed",
+      file: ts.createSourceFile(source.path, source.text, options, parents),
+    };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     resetParser();
@@ -49,7 +56,7 @@ export function tooDeep(path: string): Diagnostic {
   return {
     code: typesErrors.tooDeep.code,
     severity: "error",
-    message: `Cannot outline ${path}: it nests too deeply for the TypeScript parser, ` +
+    message: `Cannot parse ${path}: it nests too deeply for the TypeScript parser, ` +
       "expected under about 700 levels",
     path,
     suggestion: "split the deepest expression, or exclude the file",

@@ -113,6 +113,7 @@ export class Context {
     const { engine, frames } = this;
     const count = frames.length;
     engine.spend(count);
+    if (isPointless(component, operands)) return undefined;
     let atoms = 0;
     let depths = 0;
     let partial = component.partial === true;
@@ -248,6 +249,25 @@ function evaluate(
 function chooseLazily(lazy: Lazy, operands: readonly Term[], at: number): unknown {
   const value = operands[0]!.values[at];
   return value === Thrown ? Thrown : operands[chosenOperand(lazy, value)]!.values[at];
+}
+
+/** Forms that no one would write: a method of a literal, a map to the element itself. */
+function isPointless(component: Component, operands: readonly (Term | Lambda)[]): boolean {
+  const [first, second] = operands;
+  const { kind } = component.shape;
+  if (
+    first?.kind === "term" && first.atoms === 0 && first.depths === 0 && kind !== "infix" &&
+    kind !== "conditional" && kind !== "tabulate" && kind !== "pattern" && kind !== "template"
+  ) {
+    return first.operands.length === 0 && kind !== "object" && kind !== "call";
+  }
+  return component.name === "array.map" && second?.kind === "lambda" &&
+    second.body.component.name === "parameter" &&
+    second.parameters[0]!.slot === parameterSlot(second.body);
+}
+
+function parameterSlot({ component: { shape } }: Term): number {
+  return shape.kind === "atom" ? Number(shape.code.slice(1)) : -1;
 }
 
 function isConstant(term: Term): boolean {

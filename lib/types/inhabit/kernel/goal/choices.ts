@@ -1,6 +1,7 @@
 /** Conditionals: frames are divided by a test, and each side is a smaller goal (Alur et al. 2017). */
 import type { Context } from "../bank/context.ts";
 import type { Component, Term } from "../term/term.ts";
+import { Use } from "../types/table.ts";
 import { Thrown } from "../values/intern.ts";
 import { type Goal, goalOf } from "./goal.ts";
 import { literalTerm } from "./constant.ts";
@@ -53,6 +54,7 @@ class PassTable {
 /** Conditional expressions, up to a number of branches. */
 export const choices: Deduction = function* (solver, context, { budget, goal }) {
   if (goal.cares.length < 2 || goal.cares.length > 30 || budget.cost < 6) return;
+  if (context.engine.table.uses(goal.type) & Use.boolean) return; // logic says it better
   const tests = testsOf(context, goal, MOST_TESTS);
   const passes = new PassTable(context, goal);
   const all = goal.cares.length === 31 ? -1 : (1 << goal.cares.length) - 1;

@@ -62,6 +62,6 @@ function codeOf(value: unknown): string | undefined {
 function priceOf(value: unknown, examples: number): number {
   if (value === undefined || value === null || typeof value === "object") return 2;
   if (value === 0 || value === 1 || value === "" || typeof value === "boolean") return 2;
-  const single = typeof value === "number" ? 6 : 4 + Math.floor(String(value).length / 12);
-  return examples > 1 ? single - 2 : single;
+  const single = typeof value === "number" ? 10 : 9 + Math.floor(String(value).length / 8);
+  return examples > 1 ? single - 4 : single;
 }

@@ -36,8 +36,29 @@ export class Solver {
   readonly #answers = new Map<Context, Map<string, Answer>>();
   readonly #goalContexts = new Map<Context, Map<string, Context>>();
 
-  constructor(deductions: readonly Deduction[]) {
-    this.#deductions = deductions;
+  readonly #conditional: Deduction;
+  readonly #conditionals = new Map<
+    string,
+    { readonly size: number; readonly found: Term | undefined }
+  >();
+
+  /**
+   * @param deductions All ways to take goals apart.
+   * @param conditional The one that divides frames by a test.
+   */
+  constructor(deductions: readonly Deduction[], conditional: Deduction) {
+    this.#deductions = [...deductions, conditional];
+    this.#conditional = conditional;
+  }
+
+  /** A conditional that meets a goal, from terms that are there. */
+  conditional(context: Context, goal: Goal, budget: Budget): Term | undefined {
+    const key = `${context.depth}|${context.slots}|${goal.key}`;
+    const known = this.#conditionals.get(key);
+    if (known?.size === context.count) return known.found;
+    const [found] = this.#conditional(this, context, { goal, budget });
+    this.#conditionals.set(key, { size: context.count, found });
+    return found;
   }
 
   /** The cheapest terms that meet a goal, cheapest first; few, and not more expensive than allowed. */

@@ -6,8 +6,8 @@ import { Level } from "../term/level.ts";
 import type { Component, Term } from "../term/term.ts";
 import { Use } from "../types/table.ts";
 import { Thrown } from "../values/intern.ts";
-import { type Goal, partOf } from "./goal.ts";
-import type { Deduction } from "./solver.ts";
+import { type Goal, goalOf, partOf } from "./goal.ts";
+import type { Budget, Deduction, Solver } from "./solver.ts";
 
 /** Most parts that are considered for one text. */
 const MOST_PARTS = 120;
@@ -28,7 +28,7 @@ interface Row {
 }
 
 /** A row of known parts and constant pieces. */
-export const rows: Deduction = function* (_solver, context, { budget, goal }) {
+export const rows: Deduction = function* (solver, context, { budget, goal }) {
   if ((context.engine.table.uses(goal.type) & Use.string) === 0) return;
   const texts = goal.cares.map((at) => goal.values[at]);
   if (!texts.every((text): text is string => typeof text === "string")) return;
@@ -51,12 +51,44 @@ export const rows: Deduction = function* (_solver, context, { budget, goal }) {
     const key = `${row.at.join()}${typeof row.pieces.at(-1) === "string"}`;
     if ((reached.get(key) ?? Infinity) <= row.cost) continue;
     reached.set(key, row.cost);
+    const rest = restOf(solver, context, { goal, texts, row, budget });
+    if (rest && row.cost + rest.cost + 1 <= budget.cost) {
+      queue.push({
+        at: texts.map((text) => text.length),
+        cost: row.cost + rest.cost + 1,
+        pieces: [...row.pieces, rest],
+      });
+    }
     for (const next of stepsFrom(row, texts, parts)) {
       if (next.cost <= budget.cost && next.pieces.length <= LONGEST_ROW) queue.push(next);
     }
     context.engine.spend(parts.length);
   }
 };
+
+/** Longest rest of a text that a conditional may give. */
+const LONGEST_REST = 12;
+
+/** A conditional for what is left of the texts, where that is short and not the same everywhere. */
+function restOf(
+  solver: Solver,
+  context: Context,
+  { budget, goal, row, texts }: {
+    readonly goal: Goal;
+    readonly texts: readonly string[];
+    readonly row: Row;
+    readonly budget: Budget;
+  },
+): Term | undefined {
+  if (row.pieces.length === 0 || texts.length < 2) return undefined;
+  const rests = texts.map((text, index) => text.slice(row.at[index]));
+  if (rests.some((rest) => rest.length > LONGEST_REST)) return undefined;
+  if (new Set(rests).size < 2 || new Set(rests).size > 3) return undefined;
+  const values: unknown[] = goal.values.map(() => Thrown);
+  goal.cares.forEach((at, index) => values[at] = rests[index]);
+  const inner = goalOf(context, context.engine.table.primitive("string"), values);
+  return solver.conditional(context, inner, { cost: budget.cost - row.cost - 1, depth: 0 });
+}
 
 function takeCheapest(queue: Row[]): Row {
   let best = 0;

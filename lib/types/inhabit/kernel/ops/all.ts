@@ -5,22 +5,31 @@ import type { TypeTable } from "../types/table.ts";
 import { arrays } from "./arrays.ts";
 import { collections } from "./collections.ts";
 import { dynamicComponents, type DynamicPalette } from "./dynamic.ts";
+import { groupings } from "./grouping.ts";
 import { higher } from "./higher.ts";
 import { numbers } from "./numbers.ts";
 import { operators } from "./operators.ts";
 import { patterns } from "./patterns.ts";
-import { priceList, wordsOf } from "./price.ts";
+import { type PriceList, priceList, wordsOf } from "./price.ts";
 import { strings } from "./strings.ts";
+
+/** Components by the type of their first operand. */
+export interface ComponentLookup {
+  readonly of: (type: TypeId) => readonly Component[];
+  readonly palette: DynamicPalette;
+  readonly prices: PriceList;
+}
 
 /** Makes the lookup of components by the type of their first operand. */
 export function componentLookup(
   problem: SearchProblem,
   table: TypeTable,
   options: { readonly shown: (text: string) => boolean },
-): { readonly of: (type: TypeId) => readonly Component[]; readonly palette: DynamicPalette } {
+): ComponentLookup {
+  const prices = priceList(problem);
   const features = new Set(problem.features);
   const palette: DynamicPalette = {
-    price: priceList(problem),
+    price: prices.price,
     uncheckedIndex: problem.uncheckedIndex,
     has: (feature) => features.has(feature),
     shown: options.shown,
@@ -34,10 +43,12 @@ export function componentLookup(
     ...arrays(palette),
     ...higher(palette),
     ...collections(palette),
+    ...groupings(palette),
   ];
   const known = new Map<TypeId, readonly Component[]>();
   return {
     palette,
+    prices,
     of: (type) => {
       let found = known.get(type);
       if (!found) {
@@ -50,6 +61,7 @@ export function componentLookup(
           ...dynamicComponents(table, type, palette),
         ];
         known.set(type, found);
+        for (const { name } of found) prices.offer(name);
       }
       return found;
     },

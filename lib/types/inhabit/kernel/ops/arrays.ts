@@ -49,6 +49,15 @@ const nested: OperandSpec = {
   uses: Use.array,
   accepts: (table, type) => elementsAre(table, type, Use.array),
 };
+/** Elements that may be absent. */
+const withAbsent: OperandSpec = {
+  kind: "term",
+  uses: Use.array,
+  accepts: (table, type) => {
+    const element = table.elementOf(type);
+    return element !== undefined && (table.uses(element) & Use.nullable) !== 0;
+  },
+};
 /** Another array, so that both fit in one. */
 const otherArray: OperandSpec = {
   kind: "term",
@@ -96,6 +105,53 @@ export function arrays(palette: Palette): Component[] {
     shape: method("at"),
     result: toElementOrUndefined,
     apply: (value: unknown[], at: number) => value.at(at),
+  }, {
+    name: "array.last",
+    base: 4,
+    words: ["last", "end", "final", "latest", "newest", "recent", "top"],
+    operands: [array],
+    shape: pattern("$0.at(-1)"),
+    result: toElementOrUndefined,
+    apply: (value: unknown[]) => value.at(-1),
+  }, {
+    name: "array.first",
+    base: 4,
+    words: ["first", "head", "front", "initial", "start"],
+    operands: [array],
+    shape: pattern("$0[0]"),
+    result: palette.uncheckedIndex ? toElementOrUndefined : toElement,
+    apply: (value: unknown[]) => value[0],
+  }, {
+    name: "array.present",
+    base: 4,
+    words: [
+      "undefined",
+      "null",
+      "present",
+      "defined",
+      "compact",
+      "missing",
+      "absent",
+      "known",
+      "there",
+    ],
+    operands: [withAbsent],
+    shape: pattern("$0.filter((value) => value != null)"),
+    result: (table, [first]) => table.array(table.nonNull(table.elementOf(first!)!)),
+    apply: (value: unknown[]) => value.filter((each) => each !== undefined && each !== null),
+    fresh: true,
+  }, {
+    name: "array.range",
+    base: 6,
+    words: ["range", "from", "between", "below", "consecutive"],
+    operands: [operand(Use.number, 4), operand(Use.number, 5)],
+    shape: pattern("Array.from({ length: $1 - $0 }, (_, index) => $0 + index)"),
+    result: (table) => table.array(table.primitive("number")),
+    apply: (from: number, to: number) => {
+      if (!(to - from <= 3_000)) throw new RangeError("Cannot make such an array");
+      return Array.from({ length: to - from }, (_, at) => from + at);
+    },
+    fresh: true,
   }, {
     name: "array.slice",
     base: 2,

@@ -1,17 +1,17 @@
 /** Literals worth trying: a few that programs are full of, and those that the intent or a type names. */
 import type { SearchProblem, SearchType } from "../../problem.ts";
+import { wordsOf } from "./price.ts";
 
 /** A literal with its price. */
 export interface Literal {
   readonly value: string | number | boolean;
   readonly cost: number;
-  /** Type name for members of enums, whose literals are not written as such. */
-  readonly of?: string;
+  /** Words of the intent that it answers to. */
+  readonly words: readonly string[];
 }
 
 const numberWords: Readonly<Record<string, readonly number[]>> = {
   one: [1],
-  single: [1],
   two: [2],
   double: [2],
   twice: [2],
@@ -63,46 +63,87 @@ const numberWords: Readonly<Record<string, readonly number[]>> = {
   radians: [180],
 };
 
+/** Characters that have a name. */
+const characterWords: Readonly<Record<string, string>> = {
+  zero: "0",
+  zeros: "0",
+  zeroes: "0",
+  star: "*",
+  stars: "*",
+  asterisk: "*",
+  asterisks: "*",
+  dash: "-",
+  dashes: "-",
+  hyphen: "-",
+  hyphens: "-",
+  underscore: "_",
+  underscores: "_",
+  space: " ",
+  spaces: " ",
+  comma: ",",
+  commas: ",",
+  dot: ".",
+  dots: ".",
+  period: ".",
+  slash: "/",
+  slashes: "/",
+  colon: ":",
+  hash: "#",
+  newline: "\n",
+  newlines: "\n",
+  bullet: "- ",
+  ellipsis: "…",
+};
+
 /** The literals of a problem, cheapest first; each value once. */
 export function literalsOf(problem: SearchProblem): Literal[] {
   const found = new Map<string, Literal>();
-  const add = (value: Literal["value"], cost: number, of?: string): void => {
-    const key = `${of ?? ""}${JSON.stringify(value)}`;
+  const add = (value: Literal["value"], cost: number, words: readonly string[] = []): void => {
+    const key = JSON.stringify(value);
     const known = found.get(key);
-    if (!known || known.cost > cost) found.set(key, { value, cost, ...(of ? { of } : {}) });
+    const own = [...known?.words ?? [], ...words];
+    found.set(key, { value, cost: Math.min(cost, known?.cost ?? cost), words: own });
   };
-  for (const [value, cost] of [[0, 2], [1, 2], [2, 3], [-1, 3], [10, 5], [100, 5]] as const) {
+  for (const [value, cost] of [[0, 2], [1, 2], [-1, 4], [2, 4], [10, 7], [100, 7]] as const) {
     add(value, cost);
   }
-  for (const [value, cost] of [["", 3], [" ", 4], [true, 4], [false, 4]] as const) {
+  for (const [value, cost] of [["", 3], [" ", 5], [true, 4], [false, 4]] as const) {
     add(value, cost);
   }
   const { intent, words } = problem;
   for (const [digits] of intent.matchAll(/-?\d+(?:\.\d+)?/g)) {
     const value = Number(digits);
-    add(value, 1);
-    if (/percent|%/.test(intent)) add(value / 100, 3);
-    add(Math.abs(value) + 1, 4);
-    add(Math.abs(value) - 1, 4);
+    const own = digits.match(/\d+/g)!;
+    add(value, 1, own);
+    if (/percent|%/.test(intent)) add(value / 100, 3, own);
+    add(Math.abs(value) + 1, 5, own);
+    add(Math.abs(value) - 1, 5, own);
   }
-  for (const word of words.intent) for (const value of numberWords[word] ?? []) add(value, 2);
-  for (const [, ...groups] of intent.matchAll(/"([^"]*)"|'([^']*)'|`([^`]*)`|“([^”]*)”/g)) {
-    const text = groups.find((group) => group !== undefined);
-    if (text !== undefined && !/^[a-z]\w*\(?\)?$/.test(text)) add(text, 1);
-    else if (text !== undefined) add(text, 2);
+  for (const word of words.intent) {
+    for (const value of numberWords[word] ?? []) add(value, 2, [word]);
+    const character = characterWords[word];
+    if (character !== undefined) add(character, 2, [word]);
   }
+  for (const text of quotedTexts(intent)) add(text, 1, wordsOf(text));
   for (const type of problem.types) addTyped(type, words.intent, add);
   return [...found.values()].sort((left, right) => left.cost - right.cost);
+}
+
+/** Texts that the intent puts in quotes. */
+export function quotedTexts(intent: string): string[] {
+  return [...intent.matchAll(/"([^"]*)"|(?<!\w)'([^']*)'(?!\w)|`([^`]*)`|“([^”]*)”/g)]
+    .map(([, ...groups]) => groups.find((group) => group !== undefined)!);
 }
 
 /** Members of literal types: `"circle"`; one that the intent names is cheaper. */
 function addTyped(
   type: SearchType,
   words: readonly string[],
-  add: (value: Literal["value"], cost: number, of?: string) => void,
+  add: (value: Literal["value"], cost: number, words: readonly string[]) => void,
 ): void {
   if (type.kind !== "literal" || typeof type.value === "boolean" || type.of !== undefined) return;
   const { value } = type;
-  const spoken = typeof value === "string" && words.includes(value.toLowerCase());
-  add(value, spoken ? 1 : 2);
+  const own = typeof value === "string" ? wordsOf(value) : [];
+  const spoken = own.length > 0 && own.every((word) => words.includes(word));
+  add(value, spoken ? 1 : 2, own);
 }

@@ -31,7 +31,7 @@ export class TooManyHits extends Error {}
 
 /** Puts the hole functions where instrumented modules find them. */
 export function installHole(
-  imports: readonly unknown[],
+  imports: ReadonlyMap<number, unknown>,
   limits: { readonly recursion: number },
 ): HoleState {
   const state: HoleState = { form: 0, reach: () => undefined, hits: 0 };
@@ -46,7 +46,7 @@ export function installHole(
         return Thrown; // not initialised yet, or a getter that throws
       }
     });
-    frame.push(...imports);
+    for (const [slot, value] of imports) frame[slot] = value;
     return state.reach(frame);
   };
   return state;

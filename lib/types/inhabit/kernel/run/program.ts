@@ -50,7 +50,7 @@ export function componentsOf(program: Program): {
   const needs = new Map<string, { path: string; name: string; isDefault: boolean }>();
   const visit = (term: Term): void => {
     const { component } = term;
-    if (!/^(?:parameter|literal|narrow)/.test(component.name)) names.add(component.name);
+    if (!/^(?:parameter|narrow)/.test(component.name)) names.add(component.name);
     if (component.needs) {
       needs.set(`${component.needs.path}#${component.needs.name}`, component.needs);
     }

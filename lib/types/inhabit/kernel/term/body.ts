@@ -2,7 +2,7 @@
  * Writes a program as statements: tests that throw, early returns for conditionals that would be
  * hard to read on one line, and constants for what would be written more than once.
  */
-import type { CodeStyle } from "../../problem.ts";
+import type { CodeStyle, TypeId } from "../../problem.ts";
 import type { Program } from "../run/program.ts";
 import { constantName } from "./constants.ts";
 import { groupStatements } from "./print_group.ts";
@@ -17,6 +17,8 @@ export interface BodyOptions {
   readonly statements: boolean;
   /** Parameters, where the hole's value is a function. */
   readonly parameters?: readonly string[];
+  /** A type as code, where it can be written. */
+  readonly types?: (type: TypeId) => string | undefined;
   /** Text of the wanted type, for an accumulator's annotation. */
   readonly typeText?: string;
 }
@@ -25,8 +27,11 @@ export interface BodyOptions {
 export function programText(program: Program, options: BodyOptions): string | undefined {
   const { guards, effect, term } = program;
   const { statements, style } = options;
-  const printer = (named?: ReadonlyMap<Term, string>): Printer =>
-    new Printer({ style, taken: options.taken, ...(named ? { named } : {}) });
+  const printer = (
+    named: ReadonlyMap<Term, string> = new Map(),
+    taken: ReadonlySet<string> = options.taken,
+  ): Printer =>
+    new Printer({ style, taken, named, ...(options.types ? { typeText: options.types } : {}) });
   if (options.parameters) {
     if (guards.length > 0) return undefined;
     const body = printer().expression(term);
@@ -54,12 +59,12 @@ export function programText(program: Program, options: BodyOptions): string | un
   for (const [at, step] of steps.entries()) {
     for (const each of shared.filter(({ first }) => first === at)) {
       const name = constantName(each.term, taken);
-      const text = new Printer({ style, taken, named }).expression(each.term);
+      const text = printer(named, taken).expression(each.term);
       taken.add(name);
       lines.push(`const ${name} = ${text}${end(style)}`);
       named.set(each.term, name);
     }
-    const write = new Printer({ style, taken, named });
+    const write = printer(named, taken);
     if (step.test) {
       const given = `return ${write.expression(step.term)}${end(style)}`;
       lines.push(...guarded(write.expression(step.test), given, style));

@@ -1,5 +1,5 @@
 /** Writes terms as code: with the parentheses that are needed, and names for lambda parameters. */
-import type { CodeStyle } from "../../problem.ts";
+import type { CodeStyle, TypeId } from "../../problem.ts";
 import { Level } from "./level.ts";
 import { bindingNames, type Bound } from "./names.ts";
 import { printGroup } from "./print_group.ts";
@@ -11,6 +11,8 @@ export interface PrintOptions {
   readonly style: CodeStyle;
   /** Names that must not be given to parameters. */
   readonly taken: ReadonlySet<string>;
+  /** A type as code, where it can be written. */
+  readonly typeText?: (type: TypeId) => string | undefined;
   /** Text of terms that have a name by now. */
   readonly named?: ReadonlyMap<Term, string>;
 }
@@ -110,6 +112,11 @@ export class Printer {
     const found = wishes.find((wish) => !inUse.has(wish));
     if (found !== undefined) return found;
     for (let at = 2;; at++) if (!inUse.has(`${wishes[0]}${at}`)) return `${wishes[0]}${at}`;
+  }
+
+  /** A type as code; `undefined` where it has no name here. */
+  typeText(type: TypeId): string | undefined {
+    return this.#options.typeText?.(type);
   }
 
   /** A string literal in the project's quotes. */

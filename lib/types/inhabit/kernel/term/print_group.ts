@@ -19,8 +19,6 @@ interface Parts {
   readonly key: string;
   readonly value: string;
   readonly groups: string;
-  /** Whether the lambdas use the element's place. */
-  readonly plain: boolean;
 }
 
 function partsOf(term: Term, shape: Group, printer: Printer): Parts {
@@ -33,7 +31,6 @@ function partsOf(term: Term, shape: Group, printer: Printer): Parts {
     key: printer.bodyAs(key, [element], Level.arrow),
     value: value ? printer.bodyAs(value, [element], Level.arrow) : element,
     groups,
-    plain: true,
   };
 }
 
@@ -45,7 +42,6 @@ export function groupStatements(
 ): string[] | undefined {
   const { shape } = term.component;
   if (shape.kind !== "group" || options.typeText === undefined) return undefined;
-  if (isNativeGroup(term, shape)) return undefined;
   const { style, typeText } = options;
   const { element, groups, key, list, value } = partsOf(term, shape, printer);
   const end = style.semicolons ? ";" : "";
@@ -62,11 +58,6 @@ export function groupStatements(
     `return ${groups}${end}`,
   );
   return lines;
-}
-
-function isNativeGroup(term: Term, shape: Group): boolean {
-  return shape.container === "Map" && shape.gathered === "list" && term.operands.length === 2 &&
-    shape.native === true;
 }
 
 interface Step {
@@ -110,26 +101,22 @@ function parenthesised(text: string): string {
 
 /** A gathering as one expression. */
 export function printGroup(term: Term, shape: Group, printer: Printer): string {
-  const { element, groups, key, list, value } = partsOf(term, shape, printer);
-  if (isNativeGroup(term, shape)) return `Map.groupBy(${list}, (${element}) => ${key})`;
+  const { element, groups, key, value } = partsOf(term, shape, printer);
   const receiver = printer.operand(term.operands[0] as Term, Level.member);
-  const types = shape.types;
   if (shape.gathered === "last") {
-    const pairs = `${receiver}.map((${element}) => [${key}, ${value}]${
-      types === undefined ? "" : " as const"
-    })`.replace(" as const", "");
+    const pairs = `${receiver}.map((${element}) => [${key}, ${value}])`;
     return shape.container === "Map" ? `new Map(${pairs})` : `Object.fromEntries(${pairs})`;
   }
+  const text = printer.typeText(term.type);
   if (shape.container === "Map") {
     const step = mapStep(shape, { groups, key, value });
-    const start = types === undefined ? "new Map()" : `new Map<${types.key}, ${types.kept}>()`;
+    const start = text === undefined ? "new Map()" : `new ${text}()`;
     return `${receiver}.reduce((${groups}, ${element}) => ${step}, ${start})`;
   }
+  const before = `${groups}[${key}]`;
   const kept = shape.gathered === "list"
-    ? `[...(${groups}[${key}] ?? []), ${value}]`
-    : shape.gathered === "count"
-    ? `(${groups}[${key}] ?? 0) + 1`
-    : `(${groups}[${key}] ?? 0) + ${parenthesised(value)}`;
-  const type = types === undefined ? "" : `<Record<string, ${types.kept}>>`;
+    ? `[...(${before} ?? []), ${value}]`
+    : `(${before} ?? 0) + ${shape.gathered === "count" ? "1" : parenthesised(value)}`;
+  const type = text === undefined ? "" : `<${text}>`;
   return `${receiver}.reduce${type}((${groups}, ${element}) => ({ ...${groups}, [${key}]: ${kept} }), {})`;
 }

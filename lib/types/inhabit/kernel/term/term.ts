@@ -74,10 +74,6 @@ export type Shape =
     readonly kind: "group";
     readonly container: "Map" | "record";
     readonly gathered: "list" | "count" | "sum" | "last";
-    /** `Map.groupBy` may be used. */
-    readonly native?: boolean;
-    /** Texts of the types of key and kept value, where they can be written. */
-    readonly types?: { readonly key: string; readonly kept: string };
   }
   /** `Array.from({ length }, (_, i) => …)`. */
   | { readonly kind: "tabulate" }

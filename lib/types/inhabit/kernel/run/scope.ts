@@ -1,0 +1,151 @@
+/** The outermost context of a search: the names at the hole and the literals, with their values. */
+import type { SearchAtom, SearchProblem, TypeId } from "../../problem.ts";
+import { Context } from "../bank/context.ts";
+import type { Engine } from "../bank/engine.ts";
+import { literalsOf } from "../ops/literals.ts";
+import type { Price } from "../ops/define.ts";
+import { wordsOf } from "../ops/price.ts";
+import { atomBit, type Frame, type Term } from "../term/term.ts";
+
+/** Base prices of atoms by kind; what the intent names is cheaper. */
+const basePrice: Readonly<Record<SearchAtom["kind"], number>> = {
+  parameter: 1,
+  local: 1,
+  this: 1,
+  member: 2,
+  module: 3,
+  import: 4,
+};
+
+/** An extra name of the outermost scope: a parameter of the function that the hole's value is. */
+export interface ExtraName {
+  readonly name: string;
+  readonly type: TypeId;
+}
+
+/** Makes the outermost context. */
+export function rootContext(
+  problem: SearchProblem,
+  engine: Engine,
+  options: {
+    readonly frames: readonly Frame[];
+    readonly price: Price;
+    readonly offer: (component: string) => void;
+    readonly answer: (component: string, words: readonly string[]) => void;
+    readonly extra: readonly ExtraName[];
+    readonly leaveOut: (atom: SearchAtom) => boolean;
+  },
+): Context {
+  const { answer, extra, frames, leaveOut, offer, price } = options;
+  const { table } = engine;
+  const count = problem.atoms.length;
+  return new Context(engine, {
+    frames,
+    slots: count + problem.classes.length + extra.length,
+    parameters: [],
+    atoms: (context) => [
+      ...extra.map(({ name, type }, at) =>
+        atomTerm(context, { code: name, type, cost: 1, slot: count + problem.classes.length + at })
+      ),
+      ...problem.atoms.flatMap((atom, slot) => {
+        if (leaveOut(atom)) return [];
+        const base = basePrice[atom.kind];
+        const cost = price(`atom.${atom.code}`, base, atom.words);
+        offer(`atom.${atom.code}`);
+        return [atomTerm(context, { ...atom, cost, slot })];
+      }),
+      ...problem.classes.flatMap((each, at) => {
+        if (each.isError || each.constructors.length === 0) return [];
+        const signature = table.id({ kind: "function", signatures: each.constructors });
+        const type = table.id({
+          kind: "library",
+          name: `class:${each.code}`,
+          of: [signature],
+          readonly: false,
+        });
+        const cost = price(`atom.${each.code}`, each.from ? 4 : 3, wordsOf(each.code));
+        return [atomTerm(context, { ...each, type, cost, slot: count + at })];
+      }),
+      ...literalsOf(problem).map(({ cost, value, words }) => {
+        const term = literal(context, value, cost);
+        answer(term.component.name, words);
+        if (words.length > 0) offer(term.component.name);
+        return term;
+      }),
+      constantTerm(context, "Math.PI", {
+        value: Math.PI,
+        cost: price("Math.PI", 5, ["pi", "circle", "radius", "circumference", "radians", "angle"]),
+      }),
+    ],
+  });
+}
+
+interface Named {
+  readonly code: string;
+  readonly type: TypeId;
+  readonly cost: number;
+  readonly slot: number;
+  readonly from?: { readonly path: string; readonly name: string; readonly isDefault: boolean };
+}
+
+/** A name of the hole's scope as a term. */
+export function atomTerm(context: Context, { code, cost, from, slot, type }: Named): Term {
+  const values = context.frames.map((frame) => frame[slot]);
+  return {
+    kind: "term",
+    component: {
+      name: `atom.${code}`,
+      cost,
+      operands: [],
+      shape: { kind: "atom", code },
+      result: () => type,
+      apply: () => undefined,
+      ...(from ? { needs: from } : {}),
+    },
+    operands: [],
+    type,
+    cost,
+    values,
+    ids: values.map((value) => context.engine.interner.id(value)),
+    run: (frame) => frame[slot],
+    atoms: atomBit(slot),
+    depths: 0,
+    partial: false,
+  };
+}
+
+/** A number of the library. */
+function constantTerm(
+  context: Context,
+  code: string,
+  { cost, value }: { readonly value: number; readonly cost: number },
+): Term {
+  const term = literal(context, value, cost);
+  return { ...term, component: { ...term.component, name: code, shape: { kind: "atom", code } } };
+}
+
+function literal(context: Context, value: string | number | boolean, cost: number): Term {
+  const { interner, table } = context.engine;
+  const type = table.id({ kind: "literal", value });
+  const id = interner.id(value);
+  return {
+    kind: "term",
+    component: {
+      name: `literal.${JSON.stringify(value)}`,
+      cost,
+      operands: [],
+      shape: { kind: "atom", code: JSON.stringify(value) },
+      result: () => type,
+      apply: () => value,
+    },
+    operands: [],
+    type: typeof value === "boolean" ? table.primitive("boolean") : type,
+    cost,
+    values: context.frames.map(() => value),
+    ids: context.frames.map(() => id),
+    run: () => value,
+    atoms: 0,
+    depths: 0,
+    partial: false,
+  };
+}

@@ -1,0 +1,280 @@
+/** One search from beginning to end: learn what is wanted, build terms, deduce, and judge. */
+import type { SearchOutcome, SearchProblem } from "../../problem.ts";
+import type { Context } from "../bank/context.ts";
+import { type Engine, Exhausted } from "../bank/engine.ts";
+import { choices } from "../goal/choices.ts";
+import { equalities } from "../goal/equalities.ts";
+import { type Goal, goalOf, meets } from "../goal/goal.ts";
+import { groups } from "../goal/groups.ts";
+import { filters, maps, places, slices, tabulations } from "../goal/lists.ts";
+import { arithmetic, logic } from "../goal/numbers.ts";
+import { fields, holders } from "../goal/objects.ts";
+import { Solver } from "../goal/solver.ts";
+import { joins, rows, substrings } from "../goal/texts.ts";
+import { type ComponentLookup, componentLookup } from "../ops/all.ts";
+import type { Term } from "../term/term.ts";
+import { TypeTable } from "../types/table.ts";
+import { Interner, Thrown } from "../values/intern.ts";
+import { type Capture, capture, judgeExample, type Verdict } from "./capture.ts";
+import { guardsFor } from "./guards.ts";
+import { type HoleState, installHole, type ProbedModule } from "./hole.ts";
+import { type Guard, type Program, runProgram } from "./program.ts";
+import { recursions } from "./recursion.ts";
+import { Findings } from "./report.ts";
+import { rootContext } from "./scope.ts";
+
+/** What a search runs with, beside the problem. */
+export interface SearchHost {
+  readonly module: ProbedModule;
+  /** Values of other modules, by slot: atoms come first, then classes. */
+  readonly imports: ReadonlyMap<number, unknown>;
+  /** Milliseconds since some start. */
+  readonly now: () => number;
+}
+
+/** How much more than the level reached a deduced term may cost. */
+const DEDUCTION_AHEAD = 7;
+/** Depth to which goals are taken apart. */
+const DEDUCTION_DEPTH = 4;
+/** Least work after the first solution. */
+const LEAST_AFTERWARDS = 60_000;
+
+/** Searches for programs that meet the examples. */
+export async function search(problem: SearchProblem, host: SearchHost): Promise<SearchOutcome> {
+  const started = host.now();
+  const table = new TypeTable(problem.types);
+  const meter = createMeter(problem, started, host.now);
+  const interner = new Interner();
+  const shown = problem.examples.map(({ call, expected }) =>
+    `${call} ${expected.kind === "value" ? expected.text : ""}`
+  ).join("\n");
+  const components = componentLookup(problem, table, { shown: (text) => shown.includes(text) });
+  const engine: Engine = {
+    table,
+    interner,
+    limits: problem.limits,
+    componentsOf: components.of,
+    spend: meter.spend,
+    contexts: 0,
+    random: () => 0,
+  };
+  const hole = installHole(host.imports, problem.limits);
+  const form = 0;
+  hole.form = form;
+  const [signature] = table.signaturesOf(problem.wanted);
+  const seen = await capture(problem, host.module, {
+    hole,
+    callable: signature !== undefined,
+    freeze: problem.forms[form]?.kind !== "effect",
+  });
+  const levels: number[] = [];
+  const extra = seen.callable
+    ? signature!.parameters.map(({ name, type }) => ({ name, type }))
+    : [];
+  const findings = new Findings(problem, table, {
+    form,
+    prices: components.prices,
+    parameters: seen.callable ? extra.map(({ name }) => name) : undefined,
+  });
+  let ended: SearchOutcome["ended"] = "exhausted";
+  if (seen.reaches.length > 0 && seen.broken.length === 0) {
+    try {
+      await run({
+        problem,
+        engine,
+        host,
+        hole,
+        seen,
+        findings,
+        levels,
+        meter,
+        extra,
+        components,
+        wanted: seen.callable ? signature!.returns : problem.wanted,
+      });
+    } catch (error) {
+      if (!(error instanceof Exhausted)) throw error;
+      if (error.bound !== "terms") ended = error.bound;
+    }
+    if (findings.count > 0) ended = "solved";
+  }
+  return findings.outcome({
+    ended,
+    work: meter.work(),
+    elapsedMs: host.now() - started,
+    levels,
+    contexts: engine.contexts,
+    broken: seen.broken,
+  });
+}
+
+interface Meter {
+  readonly spend: (evaluations: number) => void;
+  readonly work: () => number;
+  /** Sets the work after which the search stops. */
+  readonly stopAt: (work: number) => void;
+}
+
+function createMeter(problem: SearchProblem, started: number, now: () => number): Meter {
+  const { budgetMs, work: most } = problem.limits;
+  let work = 0;
+  let stop = most;
+  let nextLook = 0;
+  return {
+    spend: (evaluations) => {
+      work += evaluations;
+      if (work > stop) throw new Exhausted("work");
+      if (work < nextLook) return;
+      nextLook = work + 2_000;
+      if (now() - started > budgetMs) throw new Exhausted("time");
+    },
+    work: () => work,
+    stopAt: (at) => {
+      stop = Math.min(stop, at);
+    },
+  };
+}
+
+interface Run {
+  readonly problem: SearchProblem;
+  readonly engine: Engine;
+  readonly host: SearchHost;
+  readonly hole: HoleState;
+  readonly seen: Capture;
+  readonly findings: Findings;
+  readonly levels: number[];
+  readonly meter: Meter;
+  readonly extra: readonly { readonly name: string; readonly type: number }[];
+  readonly components: ComponentLookup;
+  readonly wanted: number;
+}
+
+async function run(state: Run): Promise<void> {
+  const { components, engine, extra, findings, levels, meter, problem, seen, wanted } = state;
+  const { palette } = components;
+  const frames = seen.reaches.map(({ call, frame }) =>
+    call ? [...frame, ...extra.map((_, at) => call[at])] : frame
+  );
+  const self = problem.self?.code;
+  const root = rootContext(problem, engine, {
+    frames,
+    price: palette.price,
+    offer: components.prices.offer,
+    answer: components.prices.answer,
+    extra,
+    leaveOut: ({ code, pure }) => code === self || !pure,
+  });
+  const goal = goalOf(
+    root,
+    wanted,
+    seen.reaches.map((reach) => reach.wanted.kind === "value" ? reach.wanted.value : Thrown),
+  );
+  const throwing = seen.reaches.some((reach) => reach.wanted.kind === "throws");
+  const solver = new Solver([
+    rows,
+    joins(palette),
+    substrings,
+    fields,
+    holders(palette),
+    maps(palette),
+    filters(palette),
+    places,
+    tabulations(palette),
+    slices,
+    groups(palette),
+    arithmetic(palette),
+    logic(palette),
+    equalities(palette),
+  ], choices);
+  const judge = createJudge(state, root);
+  const ready: Term[] = [];
+  root.watch = (term) => {
+    if (isCandidate(term, { goal, engine, seen })) ready.push(term);
+  };
+  let guards: readonly (readonly Guard[])[] = [[]];
+  for (let cost = 1; cost <= problem.limits.cost; cost++) {
+    root.grow(cost);
+    levels[cost] = root.levels[cost]!.terms.length;
+    if (throwing) guards = guardsFor(problem, root, seen.reaches);
+    for (const term of ready.splice(0)) await judge.consider(term, guards);
+    if (goal.cares.length > 0) {
+      const budget = { cost: cost + DEDUCTION_AHEAD, depth: DEDUCTION_DEPTH };
+      for (const term of solver.solve(root, goal, budget)) await judge.consider(term, guards);
+    }
+    if (problem.self) {
+      for (const term of recursions(problem, root, { goal, cost, seen })) {
+        await judge.consider(term, guards);
+      }
+    }
+    if (findings.count > 0) {
+      const { afterwards } = problem.limits;
+      meter.stopAt(meter.work() + Math.max(meter.work() * afterwards, LEAST_AFTERWARDS));
+      if (findings.best <= cost) return;
+    }
+  }
+}
+
+/** Whether a term is worth running: it has the wanted values where they are known, and a fitting type. */
+function isCandidate(
+  term: Term,
+  options: { readonly goal: Goal; readonly engine: Engine; readonly seen: Capture },
+): boolean {
+  const { engine, goal, seen } = options;
+  if (term.atoms === 0 && seen.reaches.length > 1 && term.operands.length === 0) {
+    return meets(term, goal) && goal.cares.length === seen.reaches.length;
+  }
+  return engine.table.assignable(term.type, goal.type) && meets(term, goal);
+}
+
+/** Most programs that are run where nothing but running tells. */
+const MOST_RUNS = 60_000;
+
+function createJudge(state: Run, root: Context): {
+  consider(term: Term, guards: readonly (readonly Guard[])[]): Promise<void>;
+} {
+  const { engine, findings, hole, host, problem, seen } = state;
+  let runs = 0;
+  let missesKept = 0;
+  const tried = new Set<string>();
+  const judge = async (program: Program): Promise<boolean> => {
+    if (state.extra.length > 0 || seen.callable) {
+      hole.reach = (frame) => (...values: unknown[]) =>
+        runProgram(program)([...frame, ...state.extra.map((_, at) => values[at])]);
+    } else hole.reach = runProgram(program);
+    const verdicts: Verdict[] = [];
+    let passed = 0;
+    for (let example = 0; example < problem.examples.length; example++) {
+      engine.spend(10);
+      const made = judgeExample(problem, host.module, {
+        hole,
+        example,
+        expected: seen.expected[example],
+      });
+      const verdict = made instanceof Promise ? await made : made;
+      verdicts.push(verdict);
+      if (verdict.passed) passed++;
+      else if (passed === 0 || missesKept > 400) return false;
+    }
+    if (passed === problem.examples.length) {
+      findings.add(program);
+      return true;
+    }
+    missesKept++;
+    findings.miss(program, verdicts, seen.expected);
+    return false;
+  };
+  return {
+    consider: async (term, guards) => {
+      if (runs++ > MOST_RUNS) return;
+      const key = term.ids.join() + term.cost + term.component.name;
+      void key;
+      void tried;
+      for (const set of guards) {
+        const cost = term.cost + set.reduce((sum, { test }) => sum + test.cost + 1, 0);
+        const passed = await judge({ guards: set, term, effect: { kind: "give" }, cost });
+        if (passed) break;
+      }
+      void root;
+    },
+  };
+}
