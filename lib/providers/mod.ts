@@ -8,3 +8,4 @@ export type {
   SearchReport,
   Weights,
 } from "./contract/provider.ts";
+export { defaultFillLimits, defaultStyle, localProvider } from "./local/provider.ts";

@@ -1,23 +1,20 @@
 /** Which tests run without any permission. */
 import { rooms } from "./map.ts";
 
-/**
- * Tests of rooms that do not touch the system run with none, except for those named here, each with
- * what it needs and why.
- */
+/** Names of the tests that need the system although their room does not touch it. */
+const SYSTEM = /\/system\/|_disk(_\w+)?_test\.ts$/;
+
+/** Others of them, each with what it needs. */
 const NEEDS: Readonly<Record<string, string>> = {
-  "tests/languages/system/": "reads test data beside the project",
-  "tests/project/exports_conformance": "fetches npm packages and reads their sources",
-  "tests/project/system/": "files and links on a disk, git, test data beside the project",
-  "tests/pipeline/change_disk": "files and links on a disk, full disks, children that are killed",
+  "tests/project/exports_conformance_test.ts": "reads the sources of packages",
 };
 
-/** Folders of tests outside the rooms that need no permission either. */
-const ALSO_PURE = ["tests/conformance/"];
-
-/** Whether a test file, by its path from the root, must pass with no permission at all. */
+/**
+ * Whether a test file, by its path from the root, must pass with no permission at all: tests of rooms
+ * that do not touch the system, except those in a folder `system/`, those whose name says `disk`, and
+ * the few that are listed.
+ */
 export function isPure(path: string): boolean {
-  if (Object.keys(NEEDS).some((start) => path.startsWith(start))) return false;
-  if (ALSO_PURE.some((folder) => path.startsWith(folder))) return true;
+  if (SYSTEM.test(path) || path in NEEDS) return false;
   return rooms.some((room) => room.outside.length === 0 && path.startsWith(`tests/${room.name}/`));
 }

@@ -7,6 +7,7 @@ import {
   type FoundProgram,
   type HoleExample,
   openTypeScriptProject,
+  placeCandidates,
   type SearchLimits,
   typeOracle,
 } from "@maze/types";
@@ -48,10 +49,13 @@ export async function fillProblems(
   const evaluator = createEvaluator(host, project);
   const filled: Filled[] = [];
   for (const path of project.files) {
-    const { holes } = gatherHoles(project, path);
     const heldText = await host.files.readText(path.replace(/\.ts$/, ".held.json"));
     const held = JSON.parse(heldText ?? "{}") as Record<string, string[]>;
-    for (const hole of holes) {
+    const seen = new Set<string>();
+    for (;;) {
+      const hole = gatherHoles(project, path).holes.find(({ name }) => !seen.has(name));
+      if (!hole) break;
+      seen.add(hole.name);
       const name = `${path.split("/").at(-1)!.replace(".ts", "")}.${hole.name}`;
       if (options.only && !options.only.test(name)) continue;
       const t0 = performance.now();
@@ -103,6 +107,12 @@ export async function fillProblems(
         levels: outcome.levels,
         candidates: outcome.solutions,
       };
+      if (chosen && verdict !== "failed") {
+        const imports = chosen.imports.map(({ isDefault, name, path }) => ({ name, from: path, isDefault }));
+        const source = { path, text: project.text(path)! };
+        const candidate = { code: chosen.code, imports };
+        project.update(path, placeCandidates(source, [{ span: hole.span, candidate }]));
+      }
       filled.push(result);
       options.each?.(result);
     }

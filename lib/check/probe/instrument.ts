@@ -6,7 +6,13 @@ export function openHoleText(text: string, hole: TypedHole, problem: SearchProbl
   const readers = [...problem.atoms, ...problem.classes].map(({ code, from }) =>
     from ? "null" : `() => ${code}`
   );
-  const reach = `__maze_hole([${readers.join(", ")}])`;
+  const isEffect = problem.forms.some(({ kind }) => kind === "effect");
+  const writers = problem.atoms.map(({ assignable, code }) =>
+    isEffect && assignable ? `(value) => { ${code} = value; }` : "null"
+  );
+  const reach = isEffect
+    ? `__maze_hole([${readers.join(", ")}], [${writers.join(", ")}])`
+    : `__maze_hole([${readers.join(", ")}])`;
   const forms = problem.forms.map((form, at): string => {
     switch (form.kind) {
       case "value":

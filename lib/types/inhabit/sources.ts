@@ -1,6 +1,6 @@
 /**
- * The kernel's modules as text, for the sandbox. They import nothing but each other, and types from
- * `problem.ts`, which are gone when they run. A test holds this list to the folder.
+ * The kernel's modules as text, for the sandbox. They refer to nothing but each other, and to types
+ * of `problem.ts`, which are gone when they run. A test holds this list to the folder.
  */
 import bankContextText from "./kernel/bank/context.ts" with { type: "text" };
 import bankEngineText from "./kernel/bank/engine.ts" with { type: "text" };
@@ -8,6 +8,7 @@ import bankGrowText from "./kernel/bank/grow.ts" with { type: "text" };
 import bankSampleText from "./kernel/bank/sample.ts" with { type: "text" };
 import goalChoicesText from "./kernel/goal/choices.ts" with { type: "text" };
 import goalConstantText from "./kernel/goal/constant.ts" with { type: "text" };
+import goalEqualitiesText from "./kernel/goal/equalities.ts" with { type: "text" };
 import goalGoalText from "./kernel/goal/goal.ts" with { type: "text" };
 import goalGroupsText from "./kernel/goal/groups.ts" with { type: "text" };
 import goalListsText from "./kernel/goal/lists.ts" with { type: "text" };
@@ -31,6 +32,7 @@ import opsPatternsText from "./kernel/ops/patterns.ts" with { type: "text" };
 import opsPriceText from "./kernel/ops/price.ts" with { type: "text" };
 import opsStringsText from "./kernel/ops/strings.ts" with { type: "text" };
 import runCaptureText from "./kernel/run/capture.ts" with { type: "text" };
+import runEffectsText from "./kernel/run/effects.ts" with { type: "text" };
 import runGuardsText from "./kernel/run/guards.ts" with { type: "text" };
 import runHoleText from "./kernel/run/hole.ts" with { type: "text" };
 import runProgramText from "./kernel/run/program.ts" with { type: "text" };
@@ -38,7 +40,9 @@ import runRecursionText from "./kernel/run/recursion.ts" with { type: "text" };
 import runReportText from "./kernel/run/report.ts" with { type: "text" };
 import runScopeText from "./kernel/run/scope.ts" with { type: "text" };
 import runSearchText from "./kernel/run/search.ts" with { type: "text" };
+import runSelfText from "./kernel/run/self.ts" with { type: "text" };
 import termBodyText from "./kernel/term/body.ts" with { type: "text" };
+import termBuildText from "./kernel/term/build.ts" with { type: "text" };
 import termConstantsText from "./kernel/term/constants.ts" with { type: "text" };
 import termLevelText from "./kernel/term/level.ts" with { type: "text" };
 import termNamesText from "./kernel/term/names.ts" with { type: "text" };
@@ -60,6 +64,7 @@ export const kernelFiles: ReadonlyMap<string, string> = new Map([
   ["maze-kernel/bank/sample.ts", bankSampleText],
   ["maze-kernel/goal/choices.ts", goalChoicesText],
   ["maze-kernel/goal/constant.ts", goalConstantText],
+  ["maze-kernel/goal/equalities.ts", goalEqualitiesText],
   ["maze-kernel/goal/goal.ts", goalGoalText],
   ["maze-kernel/goal/groups.ts", goalGroupsText],
   ["maze-kernel/goal/lists.ts", goalListsText],
@@ -83,6 +88,7 @@ export const kernelFiles: ReadonlyMap<string, string> = new Map([
   ["maze-kernel/ops/price.ts", opsPriceText],
   ["maze-kernel/ops/strings.ts", opsStringsText],
   ["maze-kernel/run/capture.ts", runCaptureText],
+  ["maze-kernel/run/effects.ts", runEffectsText],
   ["maze-kernel/run/guards.ts", runGuardsText],
   ["maze-kernel/run/hole.ts", runHoleText],
   ["maze-kernel/run/program.ts", runProgramText],
@@ -90,7 +96,9 @@ export const kernelFiles: ReadonlyMap<string, string> = new Map([
   ["maze-kernel/run/report.ts", runReportText],
   ["maze-kernel/run/scope.ts", runScopeText],
   ["maze-kernel/run/search.ts", runSearchText],
+  ["maze-kernel/run/self.ts", runSelfText],
   ["maze-kernel/term/body.ts", termBodyText],
+  ["maze-kernel/term/build.ts", termBuildText],
   ["maze-kernel/term/constants.ts", termConstantsText],
   ["maze-kernel/term/level.ts", termLevelText],
   ["maze-kernel/term/names.ts", termNamesText],

@@ -53,7 +53,9 @@ function localNames(context: ScopeContext): Named & { readonly taken: string[] }
   const classes: SearchClass[] = [];
   const taken: string[] = [];
   for (const symbol of checker.getSymbolsInScope(place.scope, ts.SymbolFlags.Value)) {
-    const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    const target = symbol.flags & ts.SymbolFlags.Alias
+      ? checker.getAliasedSymbol(symbol)
+      : checker.getExportSymbolOfSymbol(symbol);
     const declaration = target.valueDeclaration;
     const own = symbol.declarations?.[0];
     if (!declaration || !own || own.getSourceFile() !== file) continue;

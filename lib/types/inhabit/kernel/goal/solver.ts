@@ -38,8 +38,8 @@ export class Solver {
 
   readonly #conditional: Deduction;
   readonly #conditionals = new Map<
-    string,
-    { readonly size: number; readonly found: Term | undefined }
+    Context,
+    Map<string, { readonly size: number; readonly found: Term | undefined }>
   >();
 
   /**
@@ -53,11 +53,12 @@ export class Solver {
 
   /** A conditional that meets a goal, from terms that are there. */
   conditional(context: Context, goal: Goal, budget: Budget): Term | undefined {
-    const key = `${context.depth}|${context.slots}|${goal.key}`;
-    const known = this.#conditionals.get(key);
+    let own = this.#conditionals.get(context);
+    if (!own) this.#conditionals.set(context, own = new Map());
+    const known = own.get(goal.key);
     if (known?.size === context.count) return known.found;
     const [found] = this.#conditional(this, context, { goal, budget });
-    this.#conditionals.set(key, { size: context.count, found });
+    own.set(goal.key, { size: context.count, found });
     return found;
   }
 

@@ -2,6 +2,7 @@
  * The open hole, as the module under test calls it: `__maze_hole(atoms)` stands where a fill will
  * stand. What it does is set from outside: record what is in scope, or evaluate a candidate.
  */
+import type { SearchProblem } from "../../problem.ts";
 import type { Frame } from "../term/term.ts";
 import { Thrown } from "../values/intern.ts";
 
@@ -14,6 +15,11 @@ export interface ProbedModule {
   readonly calls: readonly (() => unknown)[];
   /** Their expected values; `undefined` for examples that must throw. */
   readonly expected: readonly ((() => unknown) | undefined)[];
+}
+
+/** Slot of the functions that assign to the atoms, after all names of the hole's scope. */
+export function writersSlot(problem: SearchProblem): number {
+  return problem.atoms.length + problem.classes.length;
 }
 
 /** What stands at the hole for now. */
@@ -37,7 +43,7 @@ export function installHole(
   const state: HoleState = { form: 0, reach: () => undefined, hits: 0 };
   const scope = globalThis as unknown as Record<string, unknown>;
   scope.__maze_form = () => state.form;
-  scope.__maze_hole = (readers: AtomReaders): unknown => {
+  scope.__maze_hole = (readers: AtomReaders, writers?: readonly unknown[]): unknown => {
     if (++state.hits > limits.recursion) throw new TooManyHits("Cannot go on: endless recursion");
     const frame: unknown[] = readers.map((read) => {
       try {
@@ -47,6 +53,7 @@ export function installHole(
       }
     });
     for (const [slot, value] of imports) frame[slot] = value;
+    frame.push(writers ?? []);
     return state.reach(frame);
   };
   return state;

@@ -5,6 +5,7 @@ import type { Engine } from "../bank/engine.ts";
 import { literalsOf } from "../ops/literals.ts";
 import type { Price } from "../ops/define.ts";
 import { wordsOf } from "../ops/price.ts";
+import { writersSlot } from "./hole.ts";
 import { atomBit, type Frame, type Term } from "../term/term.ts";
 
 /** Base prices of atoms by kind; what the intent names is cheaper. */
@@ -41,11 +42,11 @@ export function rootContext(
   const count = problem.atoms.length;
   return new Context(engine, {
     frames,
-    slots: count + problem.classes.length + extra.length,
+    slots: writersSlot(problem) + 1 + extra.length,
     parameters: [],
     atoms: (context) => [
       ...extra.map(({ name, type }, at) =>
-        atomTerm(context, { code: name, type, cost: 1, slot: count + problem.classes.length + at })
+        atomTerm(context, { code: name, type, cost: 1, slot: writersSlot(problem) + 1 + at })
       ),
       ...problem.atoms.flatMap((atom, slot) => {
         if (leaveOut(atom)) return [];

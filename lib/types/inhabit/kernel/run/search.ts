@@ -13,13 +13,15 @@ import { Solver } from "../goal/solver.ts";
 import { joins, rows, substrings } from "../goal/texts.ts";
 import { type ComponentLookup, componentLookup } from "../ops/all.ts";
 import type { Term } from "../term/term.ts";
+import { Printer } from "../term/print.ts";
 import { TypeTable } from "../types/table.ts";
 import { Interner, Thrown } from "../values/intern.ts";
 import { type Capture, capture, judgeExample, type Verdict } from "./capture.ts";
+import { effects } from "./effects.ts";
 import { guardsFor } from "./guards.ts";
 import { type HoleState, installHole, type ProbedModule } from "./hole.ts";
 import { type Guard, type Program, runProgram } from "./program.ts";
-import { recursions } from "./recursion.ts";
+import { dbg, recursions } from "./recursion.ts";
 import { Findings } from "./report.ts";
 import { rootContext } from "./scope.ts";
 
@@ -34,6 +36,8 @@ export interface SearchHost {
 
 /** How much more than the level reached a deduced term may cost. */
 const DEDUCTION_AHEAD = 7;
+/** Level from which programs that call themselves are tried. */
+const RECURSION_FROM = 5;
 /** Depth to which goals are taken apart. */
 const DEDUCTION_DEPTH = 4;
 /** Least work after the first solution. */
@@ -150,7 +154,7 @@ interface Run {
 }
 
 async function run(state: Run): Promise<void> {
-  const { components, engine, extra, findings, levels, meter, problem, seen, wanted } = state;
+  const { components, engine, extra, findings, hole, levels, meter, problem, seen, wanted } = state;
   const { palette } = components;
   const frames = seen.reaches.map(({ call, frame }) =>
     call ? [...frame, ...extra.map((_, at) => call[at])] : frame
@@ -186,12 +190,20 @@ async function run(state: Run): Promise<void> {
     logic(palette),
     equalities(palette),
   ], choices);
-  const judge = createJudge(state, root);
+  const judge = createJudge(state);
   const ready: Term[] = [];
   root.watch = (term) => {
     if (isCandidate(term, { goal, engine, seen })) ready.push(term);
   };
+  let recursive: Term[] = [];
+  let nextRecursive = 0;
   let guards: readonly (readonly Guard[])[] = [[]];
+  hole.reach = () => {
+    throw new TypeError("Cannot reach the hole while terms are built");
+  };
+  if (problem.forms[hole.form]?.kind === "effect") {
+    return await runEffects(state, root, { judge, reaches: seen.reaches });
+  }
   for (let cost = 1; cost <= problem.limits.cost; cost++) {
     root.grow(cost);
     levels[cost] = root.levels[cost]!.terms.length;
@@ -201,16 +213,38 @@ async function run(state: Run): Promise<void> {
       const budget = { cost: cost + DEDUCTION_AHEAD, depth: DEDUCTION_DEPTH };
       for (const term of solver.solve(root, goal, budget)) await judge.consider(term, guards);
     }
-    if (problem.self) {
-      for (const term of recursions(problem, root, { goal, cost, seen })) {
-        await judge.consider(term, guards);
-      }
+    if (cost === RECURSION_FROM) { if ((globalThis as any).DBG) dbg(problem, root, goal); recursive = recursions(problem, root, goal); if ((globalThis as any).DBG) { const pr = new Printer({style:problem.style,taken:new Set()}); console.error("REC", recursive.length, problem.self?.code, recursive.slice(0,30).map((t)=>t.cost+" "+pr.expression(t))); } }
+    while (nextRecursive < recursive.length) {
+      if (recursive[nextRecursive]!.cost > cost + DEDUCTION_AHEAD) break;
+      await judge.consider(recursive[nextRecursive++]!, guards);
     }
     if (findings.count > 0) {
       const { afterwards } = problem.limits;
       meter.stopAt(meter.work() + Math.max(meter.work() * afterwards, LEAST_AFTERWARDS));
       if (findings.best <= cost) return;
     }
+  }
+}
+
+/** Cost up to which the values of statements are built. */
+const EFFECT_LEVELS = 7;
+
+/** Searches statements: they are run, cheapest first. */
+async function runEffects(
+  state: Run,
+  root: Context,
+  { judge, reaches }: { readonly judge: Judge; readonly reaches: Capture["reaches"] },
+): Promise<void> {
+  const { components, findings, levels, problem } = state;
+  for (let cost = 1; cost <= EFFECT_LEVELS; cost++) {
+    root.grow(cost);
+    levels[cost] = root.levels[cost]!.terms.length;
+  }
+  const throwing = reaches.some((reach) => reach.wanted.kind === "throws");
+  const guards = throwing ? guardsFor(problem, root, reaches) : [[]];
+  for (const term of effects(problem, root, components.palette)) {
+    if (findings.best <= term.cost) return;
+    await judge.consider(term, guards, { kind: "run" });
   }
 }
 
@@ -229,13 +263,18 @@ function isCandidate(
 /** Most programs that are run where nothing but running tells. */
 const MOST_RUNS = 60_000;
 
-function createJudge(state: Run, root: Context): {
-  consider(term: Term, guards: readonly (readonly Guard[])[]): Promise<void>;
-} {
+interface Judge {
+  consider(
+    term: Term,
+    guards: readonly (readonly Guard[])[],
+    effect?: Program["effect"],
+  ): Promise<void>;
+}
+
+function createJudge(state: Run): Judge {
   const { engine, findings, hole, host, problem, seen } = state;
   let runs = 0;
   let missesKept = 0;
-  const tried = new Set<string>();
   const judge = async (program: Program): Promise<boolean> => {
     if (state.extra.length > 0 || seen.callable) {
       hole.reach = (frame) => (...values: unknown[]) =>
@@ -264,17 +303,13 @@ function createJudge(state: Run, root: Context): {
     return false;
   };
   return {
-    consider: async (term, guards) => {
+    consider: async (term, guards, effect = { kind: "give" }) => {
       if (runs++ > MOST_RUNS) return;
-      const key = term.ids.join() + term.cost + term.component.name;
-      void key;
-      void tried;
       for (const set of guards) {
         const cost = term.cost + set.reduce((sum, { test }) => sum + test.cost + 1, 0);
-        const passed = await judge({ guards: set, term, effect: { kind: "give" }, cost });
+        const passed = await judge({ guards: set, term, effect, cost });
         if (passed) break;
       }
-      void root;
     },
   };
 }

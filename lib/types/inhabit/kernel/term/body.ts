@@ -52,6 +52,7 @@ export function programText(program: Program, options: BodyOptions): string | un
     })
     : undefined;
   if (grouped) return [...lines, ...grouped].join("\n");
+  if (effect.kind === "run") return [...lines, ...statementLines(term, printer, style)].join("\n");
   const steps = effect.kind === "give" ? branches(term, printer, style) : [{ term }];
   const shared = sharedTerms(steps);
   const named = new Map<Term, string>();
@@ -71,6 +72,25 @@ export function programText(program: Program, options: BodyOptions): string | un
     } else lines.push(last(write.expression(step.term), effect, style));
   }
   return lines.join("\n");
+}
+
+/** Statements that are joined, each on its own line. */
+function statementLines(
+  term: Term,
+  printer: () => Printer,
+  style: CodeStyle,
+): string[] {
+  const { shape } = term.component;
+  const [first, second] = term.operands as readonly [Term, Term];
+  if (shape.kind !== "statements") return [`${printer().expression(term)}${end(style)}`];
+  if (shape.form === "sequence") {
+    return [...statementLines(first, printer, style), ...statementLines(second, printer, style)];
+  }
+  return guarded(
+    printer().expression(first),
+    `${printer().expression(second)}${end(style)}`,
+    style,
+  );
 }
 
 function end(style: CodeStyle): string {

@@ -188,6 +188,12 @@ export class Printer {
         }`;
         return { text, level: Level.conditional };
       }
+      case "assign":
+        return this.#assign(shape.target, operands as readonly Term[]);
+      case "statements":
+        return member(
+          (operands as readonly Term[]).map((each) => this.expression(each)).join(", "),
+        );
       case "pattern":
         return this.#pattern(shape, operands);
       case "object":
@@ -253,6 +259,25 @@ export class Printer {
       return this.#at(operand, least);
     });
     return { text, level: shape.level };
+  }
+
+  #assign(to: string, operands: readonly Term[]): Printed {
+    const value = operands.at(-1)!;
+    const target = to.replace("$0", () => this.#at(operands[0]!, Level.member));
+    const [left, right] = value.operands as readonly (Term | undefined)[];
+    const { shape } = value.component;
+    if (shape.kind === "infix" && /^[-+*/]$/.test(shape.sign) && left && right) {
+      if (this.expression(left) === target) {
+        return { text: `${target} ${shape.sign}= ${this.expression(right)}`, level: Level.arrow };
+      }
+      if (
+        shape.sign === "+" && this.expression(right) === target &&
+        typeof right.values[0] === "number"
+      ) {
+        return { text: `${target} += ${this.expression(left)}`, level: Level.arrow };
+      }
+    }
+    return { text: `${target} = ${this.expression(value)}`, level: Level.arrow };
   }
 
   #object(shape: Extract<Shape, { kind: "object" }>, operands: readonly Term[]): Printed {

@@ -85,6 +85,10 @@ export type Shape =
   /** An element of a pair or tuple, by its place. */
   | { readonly kind: "element"; readonly at: number }
   | { readonly kind: "conditional" }
+  /** Two statements in a row, or one under a test. */
+  | { readonly kind: "statements"; readonly form: "sequence" | "if" }
+  /** The last operand is stored; `$0` in the target is the first. */
+  | { readonly kind: "assign"; readonly target: string }
   /** `$0` … are operands; those in parentheses or brackets need none of their own. */
   | { readonly kind: "pattern"; readonly text: string; readonly level: number }
   | { readonly kind: "object"; readonly names: readonly string[]; readonly spread: boolean }

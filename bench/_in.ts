@@ -1,0 +1,35 @@
+import { denoHost } from "../lib/app/host/deno_host.ts";
+import { gatherHoles } from "@maze/spec";
+import { openTypeScriptProject, sandboxModules, typeOracle } from "@maze/types";
+import { openHoleText } from "../lib/check/probe/instrument.ts";
+import { search } from "../lib/types/inhabit/kernel/run/search.ts";
+(globalThis as any).DBG = true;
+const root = "/work/main/tests/providers/problems";
+const project = await openTypeScriptProject(denoHost(), root);
+const [file, name] = Deno.args[0]!.split(".", 2);
+const rest = Deno.args[0]!.slice(file!.length + 1); void name;
+const path = `${root}/${file}.ts`;
+const hole = gatherHoles(project, path).holes.find((h) => h.name === rest)!;
+const oracle = typeOracle(project, hole);
+const style = { quote: '"', semicolons: true, indent: "  ", width: 100 } as const;
+const limits = { budgetMs: 20_000, work: 12_000_000, afterwards: 1, cost: 24, lambdaCost: 11, terms: 120_000, samples: 20, lambdaDepth: 2, branches: 4, recursion: 2_000, candidates: 24, nearest: 3 };
+const stated = oracle.state({ style, limits, seed: 0 });
+if (stated.kind === "unsupported") throw new Error(stated.reason);
+const { problem } = stated;
+if (Deno.args.includes("-p")) console.log(JSON.stringify(problem, null, 1).slice(0, 20000));
+const text = openHoleText(project.text(path)!, hole, problem);
+const imported = [...problem.atoms, ...problem.classes].flatMap(({ from }, slot) => from ? [{ slot, from }] : []);
+const modules = sandboxModules(project, [path, ...imported.map((i) => i.from.path)], { overlay: new Map([[path, text]]) });
+const dir = Deno.makeTempDirSync();
+for (const [p, t] of modules.files) { Deno.mkdirSync(`${dir}/${p}`.replace(/\/[^/]*$/, ""), { recursive: true }); Deno.writeTextFileSync(`${dir}/${p}`, t); }
+let mod: Record<string, unknown> = {};
+// deno-lint-ignore no-explicit-any
+const imports = new Map<number, any>();
+const host = { get module() { return { calls: mod.__maze_calls as never, expected: mod.__maze_expected as never }; }, imports, now: () => performance.now() };
+mod = await import(`file://${dir}/${modules.entry(path)}`);
+for (const { from, slot } of imported) imports.set(slot, (await import(`file://${dir}/${modules.entry(from.path)}`))[from.name]);
+const t = performance.now();
+const outcome = await search(problem, host);
+console.log(performance.now() - t, "ms", JSON.stringify({ ...outcome, solutions: undefined, nearest: undefined }));
+for (const s of outcome.solutions) console.log(s.cost, s.code.replaceAll("\n", " ⏎ "), s.components.join(" "));
+for (const s of outcome.nearest) console.log("near", s.passed, s.code.replaceAll("\n", " ⏎ "));
