@@ -31,7 +31,21 @@ export interface SessionOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Keeps what is open of one project, and closes it. */
+/**
+ * Keeps what is open of one project, and closes it.
+ *
+ * @example
+ * ```ts
+ * import { memoryHost } from "@maze/base";
+ * import { loadConfig, Session } from "@maze/pipeline";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const host = memoryHost({ "/p/.maze/config.toml": "", "/p/a.ts": "export const a = 1;" });
+ * const session = new Session({ host, config: await loadConfig(host, { folder: "/p" }) });
+ * assertEquals((await session.project()).files, ["/p/a.ts"]);
+ * await session.close();
+ * ```
+ */
 export class Session {
   /** The outside. */
   readonly host: Host;

@@ -32,11 +32,21 @@ function start(
   return new Deno.Command("deno", {
     args: [...args],
     cwd: place.project,
-    env: { XDG_CONFIG_HOME: place.user, NO_COLOR: "1" },
+    clearEnv: true, // a task that runs these tests has left its own INIT_CWD there
+    env: { ...inherited(), XDG_CONFIG_HOME: place.user, NO_COLOR: "1" },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
   }).spawn();
+}
+
+/** What Deno needs to start. */
+function inherited(): Record<string, string> {
+  const names = ["PATH", "HOME", "DENO_DIR", "TMPDIR"];
+  return Object.fromEntries(names.flatMap((name) => {
+    const value = Deno.env.get(name);
+    return value === undefined ? [] : [[name, value]];
+  }));
 }
 
 async function end(child: Deno.ChildProcess): Promise<Ended> {

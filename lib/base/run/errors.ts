@@ -4,7 +4,17 @@
  */
 import type { Diagnostic } from "../text/diagnostic.ts";
 
-/** Exit statuses of the command line; the server maps the same classes to HTTP. */
+/**
+ * Exit statuses of the command line; the server maps the same classes to HTTP.
+ *
+ * @example
+ * ```ts
+ * import { ExitCode } from "@maze/base";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals([ExitCode.ok, ExitCode.usage, ExitCode.interrupted], [0, 2, 130]);
+ * ```
+ */
 export const ExitCode = {
   ok: 0,
   checkFailed: 1,

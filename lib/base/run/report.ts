@@ -17,8 +17,28 @@ export interface Progress {
   done(action: string): void;
 }
 
-/** A log that keeps nothing. */
+/**
+ * A log that keeps nothing.
+ *
+ * @example
+ * ```ts
+ * import { silentLog } from "@maze/base";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(silentLog.write("info", "heard by nobody"), undefined);
+ * ```
+ */
 export const silentLog: Log = { write: (): void => {} };
 
-/** A progress display that shows nothing. */
+/**
+ * A progress display that shows nothing.
+ *
+ * @example
+ * ```ts
+ * import { silentProgress } from "@maze/base";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(silentProgress.update("index", 1, 2), undefined);
+ * ```
+ */
 export const silentProgress: Progress = { update: (): void => {}, done: (): void => {} };

@@ -2,29 +2,9 @@
  * Lets the project's tests decide: where a test that speaks of a filled hole fails, the hole's next
  * candidate is tried; a hole for which none is left is opened again rather than left wrong.
  */
-import type { Evidence } from "@maze/base";
 import type { TypedHole } from "@maze/types";
-import type { Desk } from "./loop.ts";
-
-/** One test case that ran. */
-export interface TestOutcome {
-  /** Its name with those of the groups around it. */
-  readonly name: string;
-  /** What became of it. */
-  readonly status: "passed" | "failed" | "skipped";
-  /** Why it failed or was skipped. */
-  readonly message?: string;
-  /** Source text of the case, where it was found. */
-  readonly text: string;
-}
-
-/** A run of the tests that reach some files. */
-export interface TestRun {
-  /** The record of the check. */
-  readonly evidence: Evidence;
-  /** The cases. */
-  readonly cases: readonly TestOutcome[];
-}
+import type { Desk } from "./desk.ts";
+import { speaksOf, type TestOutcome, type TestRun } from "./test_run.ts";
 
 /** What to settle. */
 export interface SettleRequest {
@@ -106,16 +86,4 @@ function suspects(
 
 function failingCases(run: TestRun, hole: TypedHole): TestOutcome[] {
   return run.cases.filter((each) => each.status === "failed" && speaksOf(each, hole));
-}
-
-/**
- * Whether a test names the function a hole stands in.
- *
- * @param test The test case.
- * @param hole The hole.
- * @returns True when the function's own name is a word of the test's text.
- */
-export function speaksOf(test: TestOutcome, hole: TypedHole): boolean {
-  const name = hole.name.slice(hole.name.lastIndexOf(".") + 1);
-  return new RegExp(`(?<![\\w$])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(test.text);
 }

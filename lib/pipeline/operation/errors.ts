@@ -7,8 +7,7 @@ type Name =
   | "notInProject"
   | "unknownProvider"
   | "badSignature"
-  | "nameTaken"
-  | "noSources";
+  | "nameTaken";
 
 /** Errors of operations on code, by name. */
 export const operationErrors: Readonly<Record<Name, ErrorKind>> = defineErrors("10", {
@@ -22,5 +21,4 @@ export const operationErrors: Readonly<Record<Name, ErrorKind>> = defineErrors("
   unknownProvider: { number: 53, title: "there is no such provider", exit: ExitCode.configuration },
   badSignature: { number: 54, title: "a signature is not one of a function", exit: ExitCode.usage },
   nameTaken: { number: 55, title: "the file declares the name already", exit: ExitCode.usage },
-  noSources: { number: 56, title: "the project has no sources", exit: ExitCode.usage },
 });

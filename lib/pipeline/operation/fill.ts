@@ -2,18 +2,19 @@
 import { type Evidence, relativePath } from "@maze/base";
 import { checkCode } from "@maze/check";
 import type { Candidate, HoleExample, TypedHole, TypeScriptProject } from "@maze/types";
-import { fillHoles, type HoleOutcome } from "../fill/loop.ts";
+import type { HoleOutcome } from "../fill/desk.ts";
+import { fillHoles } from "../fill/loop.ts";
 import { makeReceipt } from "../receipt/receipt.ts";
 import { type OpenRun, resumeRun, startRun } from "../run/run.ts";
 import type { Session } from "../session.ts";
 import { version } from "../version.ts";
 import { finishBroken } from "./end.ts";
-import { recheckExamples } from "./examples.ts";
+import { recheckExamples } from "../search/examples.ts";
 import { gatherProjectHoles } from "./gather.ts";
-import { learnOutcomes } from "./learn.ts";
+import { learnOutcomes } from "../search/learn.ts";
 import { makeProposal, type Proposal } from "./proposal.ts";
 import { reportHole, shownId } from "./report.ts";
-import { contextOf, loopContext, recordSteps } from "./search.ts";
+import { contextOf, loopContext, recordSteps } from "../search/context.ts";
 
 /** What to fill. */
 export interface FillOptions {

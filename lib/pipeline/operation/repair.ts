@@ -14,8 +14,8 @@ import { version } from "../version.ts";
 import { finishBroken } from "./end.ts";
 import { makeProposal, type Proposal } from "./proposal.ts";
 import { type HoleReport, type RepairReport, reportHole } from "./report.ts";
-import { contextOf, loopContext, recordSteps } from "./search.ts";
-import { testRunner } from "./tests.ts";
+import { contextOf, loopContext, recordSteps } from "../search/context.ts";
+import { testRunner } from "../search/tests.ts";
 import { collectEvidence } from "./validate.ts";
 
 /** What to repair. */

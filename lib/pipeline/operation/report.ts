@@ -3,8 +3,8 @@ import type { Evidence, Receipt } from "@maze/base";
 import { lineColumn, relativePath } from "@maze/base";
 import type { NearMiss } from "@maze/providers";
 import type { TypedHole } from "@maze/types";
-import type { HoleOutcome } from "../fill/loop.ts";
-import { speaksOf, type TestRun } from "../fill/settle.ts";
+import type { HoleOutcome } from "../fill/desk.ts";
+import { speaksOf, type TestRun } from "../fill/test_run.ts";
 
 /** What became of one hole. */
 export interface HoleReport {

@@ -6,7 +6,7 @@ import { startRun } from "../run/run.ts";
 import type { Session } from "../session.ts";
 import { version } from "../version.ts";
 import { finishBroken } from "./end.ts";
-import { testRunner } from "./tests.ts";
+import { testRunner } from "../search/tests.ts";
 
 /** What to validate. */
 export interface ValidateOptions {

@@ -80,8 +80,12 @@ export function runProgress(events: readonly RunEvent[]): RunProgress {
         break;
       }
       case "hole-filled": {
-        const { candidates, code, components, hole, imports = [] } = event;
-        end(hole, { state: "filled", candidates, fill: { code, components, imports } });
+        const { candidates, code, components, hole, imports } = event;
+        end(hole, {
+          state: "filled",
+          candidates,
+          fill: { code, components, ...(imports ? { imports } : {}) },
+        });
         break;
       }
       case "hole-missed":

@@ -14,6 +14,7 @@ import type {
 /** What was learned of components: how much dearer (or, below zero, cheaper) one is for an intent. */
 export interface Weights {
   /**
+   * What to add to a component's cost for an intent.
    * @param component Name of a component, such as `array.map`.
    * @param words Words of the intent, lower case.
    */
@@ -66,9 +67,11 @@ export interface SearchReport {
   readonly ended: "solved" | "exhausted" | "limit" | "cancelled" | "unsupported";
   /** What stood in the way, where something did: an impossible type, broken examples. */
   readonly problems: readonly string[];
-  /** Wall clock, in milliseconds: in all, in the compiler, and in the sandbox. */
+  /** Wall clock in all, in milliseconds. */
   readonly elapsedMs: number;
+  /** Wall clock in the compiler, in milliseconds. */
   readonly typingMs: number;
+  /** Wall clock in the sandbox, in milliseconds. */
   readonly evaluatingMs: number;
   /** Programs run in the sandbox. */
   readonly batches: number;

@@ -23,10 +23,30 @@ import type {
   SearchReport,
 } from "../contract/provider.ts";
 
-/** How code is written where the project shows no habit. */
+/**
+ * How code is written where the project shows no habit.
+ *
+ * @example
+ * ```ts
+ * import { defaultStyle } from "@maze/providers";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals([defaultStyle.quote, defaultStyle.indent.length], ['"', 2]);
+ * ```
+ */
 export const defaultStyle: CodeStyle = { quote: '"', semicolons: true, indent: "  ", width: 100 };
 
-/** Bounds of a fill where the request names none. */
+/**
+ * Bounds of a fill where the request names none.
+ *
+ * @example
+ * ```ts
+ * import { defaultFillLimits } from "@maze/providers";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(defaultFillLimits.budgetMs, 10_000);
+ * ```
+ */
 export const defaultFillLimits: FillLimits = {
   budgetMs: 10_000,
   candidates: 12,

@@ -48,7 +48,7 @@ export function fee(km: number): number {
 /**
  * @example bookable([a, b, c, d], 100) // => [a, c, d]
  * @example bookable([b, a], 79) // => []
- * @example bookable([c], 100) // => [c]
+ * @example bookable([a, b], 200) // => [a]
  * @example bookable([], 50) // => []
  */
 export function bookable(rooms: readonly Room[], most: number): Room[] {

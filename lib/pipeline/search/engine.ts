@@ -4,7 +4,7 @@ import { createEvaluator } from "@maze/check";
 import { type FillProvider, localProvider } from "@maze/providers";
 import type { Evaluator, TypeScriptProject } from "@maze/types";
 import type { Session } from "../session.ts";
-import { operationErrors } from "./errors.ts";
+import { operationErrors } from "../operation/errors.ts";
 
 /** A provider with the evaluator it may use. */
 export interface Engine {

@@ -1,10 +1,10 @@
 /** Keeps what became of candidates, for the order of later searches. */
 import { type Outcome, recordOutcomes } from "@maze/memory";
 import type { Candidate, TypedHole } from "@maze/types";
-import type { HoleOutcome } from "../fill/loop.ts";
+import type { HoleOutcome } from "../fill/desk.ts";
 import type { OpenRun } from "../run/run.ts";
 import type { Session } from "../session.ts";
-import { shownId } from "./report.ts";
+import { shownId } from "../operation/report.ts";
 
 /** Records what became of the candidates, for the order of later searches. */
 export async function learnOutcomes(

@@ -1,11 +1,11 @@
 /** Sets a search up for a session: who proposes, who judges, what is known, and what is recorded. */
 import { loadWeights } from "@maze/memory";
 import type { Candidate, TypedHole, TypeScriptProject } from "@maze/types";
-import type { HoleOutcome, LoopContext, LoopSink } from "../fill/loop.ts";
+import type { HoleOutcome, LoopContext, LoopSink } from "../fill/desk.ts";
 import type { OpenRun } from "../run/run.ts";
 import type { Session } from "../session.ts";
 import { engineFor } from "./engine.ts";
-import { shownId } from "./report.ts";
+import { shownId } from "../operation/report.ts";
 import { codeStyle } from "./style.ts";
 import { testRunner } from "./tests.ts";
 
