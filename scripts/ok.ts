@@ -3,7 +3,7 @@
  * output of those that failed. `--quick` runs only what can be judged from the files about to be
  * committed; the hook in `.githooks` uses it.
  */
-import { isSource, root, walk } from "./house/files.ts";
+import { isExcluded, isSource, root, walk } from "./house/files.ts";
 import { rooms } from "./house/map.ts";
 import { capture, duration, type Finished } from "./house/process.ts";
 import { members } from "./house/workspace.ts";
@@ -20,18 +20,43 @@ const deno = (name: string, ...args: string[]): Step => ({
   run: () => capture(["deno", ...args], { folder: root, environment: { NO_COLOR: "1" } }),
 });
 
-/** Everything; the long steps stand first, so that two at a time end about together. */
+/** Format, with the names of the files instead of all their differences. */
+function format(paths: readonly string[]): Step {
+  const { name, run } = deno("format", "fmt", "--check", ...paths);
+  return {
+    name,
+    run: async () => {
+      const finished = await run();
+      const files = [...finished.output.matchAll(/^from (.*):$/gm)].map((match) => match[1]!);
+      if (files.length === 0) return finished;
+      return { ...finished, output: `Not formatted, run deno fmt:\n${files.join("\n")}` };
+    },
+  };
+}
+
+/** Everything, what tells most soonest first. */
 function wholeGate(): Step[] {
   const modules = rooms.map(({ name }) => `lib/${name}/mod.ts`);
   return [
-    deno("format", "fmt", "--check"),
+    format([]),
     deno("lint", "lint", "-q"),
     deno("types", "check", "-q", ...walk(["."]).filter(isSource)),
     deno("lock file", "ci", "-q"),
     deno("rules of the repository", "test", "-q", "-P", "--parallel", "tests/repo"),
     deno("documentation", "doc", "--lint", "-q", ...modules),
     deno("generated pages", "run", "-q", "-P=scripts", "scripts/docs.ts", "--check"),
-    deno("examples", "test", "-q", "-P", "--doc", "lib", "mod.ts", "docs", "README.md"),
+    deno(
+      "examples",
+      "test",
+      "-q",
+      "-P",
+      "--doc",
+      "--parallel",
+      "lib",
+      "mod.ts",
+      "docs",
+      "README.md",
+    ),
     ...members().map((member): Step => ({
       name: `publish ${member.config.name}`,
       run: () => publish(member, { dryRun: true }),
@@ -45,11 +70,11 @@ async function quickGate(): Promise<Step[]> {
     ["git", "diff", "--cached", "--name-only", "--diff-filter=ACMR", "-z"],
     { folder: root },
   );
-  const staged = output.split("\0").filter((path) => path !== "" && !path.startsWith("examples/"));
+  const staged = output.split("\0").filter((path) => path !== "" && !isExcluded(path));
   const formatted = staged.filter((path) => /\.(ts|tsx|js|json|md|ya?ml|html|css)$/.test(path));
   const sources = staged.filter(isSource);
   return [
-    ...(formatted.length > 0 ? [deno("format", "fmt", "--check", ...formatted)] : []),
+    ...(formatted.length > 0 ? [format(formatted)] : []),
     ...(sources.length > 0 ? [deno("lint", "lint", "-q", ...sources)] : []),
     ...(sources.length > 0 ? [deno("types", "check", "-q", ...sources)] : []),
   ];

@@ -49,5 +49,6 @@ export type {
   TypeId,
 } from "./inhabit/problem.ts";
 export { kernelFiles } from "./inhabit/sources.ts";
+export { withFuel } from "./typescript/oracle/fuel.ts";
 export { type TypeOracle, typeOracle } from "./typescript/oracle/oracle.ts";
 export type { ProblemOptions, StatedProblem } from "./typescript/oracle/problem.ts";

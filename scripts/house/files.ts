@@ -32,12 +32,15 @@ export function walk(starts: readonly string[]): string[] {
   return [...new Set(found)].sort();
 }
 
-/** Folders of sources to work on, with holes in them: they are data here and do not type-check. */
-const MATERIAL = ["examples/", "bench/holes/rxjs/", "bench/holes/zod/"];
+/** Whether `exclude` of `deno.json` names a path: what is made, and sources to work on, with holes. */
+export function isExcluded(path: string): boolean {
+  const { exclude }: { exclude: readonly string[] } = JSON.parse(text("deno.json"));
+  return exclude.some((entry) => path === entry || path.startsWith(`${entry}/`));
+}
 
-/** Whether a path leads to a source of our own: TypeScript that must type-check. */
+/** Whether a path leads to TypeScript of our own, which must type-check. */
 export function isSource(path: string): boolean {
-  return /\.tsx?$/.test(path) && !MATERIAL.some((folder) => path.startsWith(folder));
+  return /\.tsx?$/.test(path) && !isExcluded(path);
 }
 
 /** Facts about a path from the root, or `undefined` where there is nothing. */

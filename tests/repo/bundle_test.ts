@@ -74,3 +74,17 @@ Deno.test("bundle: carries the compiler's declarations", async () => {
   assertEquals(wrong.status, 1, wrong.output);
   assertMatch(wrong.output, /TS2322/);
 });
+
+Deno.test("bundle: fills a hole: search, compiler and sandbox are all in it", async () => {
+  const hole = [
+    "/** @example add(1, 2) // => 3",
+    " * @example add(-4, 1) // => -3 */",
+    "export function add(left: number, right: number): number {",
+    "  /* maze: the sum of left and right */",
+    "}",
+    "",
+  ].join("\n");
+  const { output, status } = await maze(["fill", "a.ts", "--yes"], { "a.ts": hole });
+  assertEquals(status, 0, output);
+  assertMatch(output, /\+ {2}return (left \+ right|right \+ left);/);
+});

@@ -11,6 +11,7 @@ import {
   type SearchProblem,
   type TypedHole,
   type TypeScriptProject,
+  withFuel,
 } from "@maze/types";
 import type { SandboxLimits, SandboxReport } from "../sandbox/contract.ts";
 import { runInSandbox } from "../sandbox/run.ts";
@@ -94,7 +95,9 @@ function searchProgram(
     from ? [{ slot, from }] : []
   );
   const entries = [hole.path, ...new Set(imported.map(({ from }) => from.path))];
-  const modules = sandboxModules(project, entries, { overlay: new Map([[hole.path, text]]) });
+  const modules = sandboxModules(project, entries, {
+    overlay: fuelled(project, new Map([[hole.path, text]])),
+  });
   const mark = `maze-${host.digest(text).slice(0, 16)}:`;
   const files = new Map([...modules.files, ...kernelFiles]);
   const program = (jail: string): string => {
@@ -108,6 +111,29 @@ function searchProgram(
       `imports: [${imports.join(", ")}], problem: ${JSON.stringify(problem)} });\n`;
   };
   return { files, program, mark };
+}
+
+/** Texts with counters in their loops, by project; a text is only changed once. */
+const fuelledTexts = new WeakMap<TypeScriptProject, Map<string, { from: string; text: string }>>();
+
+/** The project's texts, and those of the overlay, with counters in their loops and functions. */
+function fuelled(
+  project: TypeScriptProject,
+  overlay: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  let known = fuelledTexts.get(project);
+  if (!known) fuelledTexts.set(project, known = new Map());
+  const texts = new Map<string, string>();
+  for (const path of project.files) {
+    const from = overlay.get(path) ?? project.text(path);
+    if (from === undefined || /\.json$/.test(path)) continue;
+    let entry = known.get(path);
+    if (entry?.from !== from) {
+      known.set(path, entry = { from, text: withFuel({ path, text: from }) });
+    }
+    texts.set(path, entry.text);
+  }
+  return texts;
 }
 
 const kernelEntry = "maze-kernel/main.ts";

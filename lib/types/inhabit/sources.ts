@@ -5,10 +5,12 @@
 import bankContextText from "./kernel/bank/context.ts" with { type: "text" };
 import bankEngineText from "./kernel/bank/engine.ts" with { type: "text" };
 import bankGrowText from "./kernel/bank/grow.ts" with { type: "text" };
+import bankPointlessText from "./kernel/bank/pointless.ts" with { type: "text" };
 import bankSampleText from "./kernel/bank/sample.ts" with { type: "text" };
 import goalChoicesText from "./kernel/goal/choices.ts" with { type: "text" };
 import goalConstantText from "./kernel/goal/constant.ts" with { type: "text" };
 import goalEqualitiesText from "./kernel/goal/equalities.ts" with { type: "text" };
+import goalFallbacksText from "./kernel/goal/fallbacks.ts" with { type: "text" };
 import goalGoalText from "./kernel/goal/goal.ts" with { type: "text" };
 import goalGroupsText from "./kernel/goal/groups.ts" with { type: "text" };
 import goalListsText from "./kernel/goal/lists.ts" with { type: "text" };
@@ -35,6 +37,7 @@ import runCaptureText from "./kernel/run/capture.ts" with { type: "text" };
 import runEffectsText from "./kernel/run/effects.ts" with { type: "text" };
 import runGuardsText from "./kernel/run/guards.ts" with { type: "text" };
 import runHoleText from "./kernel/run/hole.ts" with { type: "text" };
+import runPlausibleText from "./kernel/run/plausible.ts" with { type: "text" };
 import runProgramText from "./kernel/run/program.ts" with { type: "text" };
 import runRecursionText from "./kernel/run/recursion.ts" with { type: "text" };
 import runReportText from "./kernel/run/report.ts" with { type: "text" };
@@ -61,10 +64,12 @@ export const kernelFiles: ReadonlyMap<string, string> = new Map([
   ["maze-kernel/bank/context.ts", bankContextText],
   ["maze-kernel/bank/engine.ts", bankEngineText],
   ["maze-kernel/bank/grow.ts", bankGrowText],
+  ["maze-kernel/bank/pointless.ts", bankPointlessText],
   ["maze-kernel/bank/sample.ts", bankSampleText],
   ["maze-kernel/goal/choices.ts", goalChoicesText],
   ["maze-kernel/goal/constant.ts", goalConstantText],
   ["maze-kernel/goal/equalities.ts", goalEqualitiesText],
+  ["maze-kernel/goal/fallbacks.ts", goalFallbacksText],
   ["maze-kernel/goal/goal.ts", goalGoalText],
   ["maze-kernel/goal/groups.ts", goalGroupsText],
   ["maze-kernel/goal/lists.ts", goalListsText],
@@ -91,6 +96,7 @@ export const kernelFiles: ReadonlyMap<string, string> = new Map([
   ["maze-kernel/run/effects.ts", runEffectsText],
   ["maze-kernel/run/guards.ts", runGuardsText],
   ["maze-kernel/run/hole.ts", runHoleText],
+  ["maze-kernel/run/plausible.ts", runPlausibleText],
   ["maze-kernel/run/program.ts", runProgramText],
   ["maze-kernel/run/recursion.ts", runRecursionText],
   ["maze-kernel/run/report.ts", runReportText],

@@ -4,7 +4,7 @@
  */
 import type { SearchProblem } from "../problem.ts";
 import { search } from "./run/search.ts";
-import type { ProbedModule } from "./run/hole.ts";
+import { installFuel, type ProbedModule } from "./run/hole.ts";
 
 /** What the main program tells the kernel. */
 export interface KernelOrder {
@@ -35,6 +35,7 @@ export async function answer(order: KernelOrder): Promise<void> {
   for (const name of ["log", "info", "warn", "error", "debug", "table", "trace", "dir"]) {
     (console as unknown as Record<string, unknown>)[name] = silent;
   }
+  installFuel();
   const module = await order.load();
   const imports = new Map<number, unknown>();
   for (const { load, name, slot } of order.imports) {

@@ -4,7 +4,7 @@
  * is valid in TypeScript and JavaScript alike.
  */
 import ts from "typescript";
-import { parseModule } from "../holes/parse.ts";
+import { parseSource } from "../outline/parse.ts";
 import type { Source } from "@maze/base";
 
 const count = "__maze_fuel();";
@@ -25,7 +25,7 @@ const count = "__maze_fuel();";
  * ```
  */
 export function withFuel(source: Source): string {
-  const parsed = parseModule(source);
+  const parsed = parseSource(source, { parents: true });
   if (parsed.kind === "failed") return source.text;
   const { file } = parsed;
   const inserts: { readonly at: number; readonly text: string; readonly order: number }[] = [];

@@ -52,14 +52,15 @@ function localNames(context: ScopeContext): Named & { readonly taken: string[] }
   const atoms: SearchAtom[] = [];
   const classes: SearchClass[] = [];
   const taken: string[] = [];
-  for (const symbol of checker.getSymbolsInScope(place.scope, ts.SymbolFlags.Value)) {
+  for (const symbol of checker.getSymbolsInScope(place.scope, valueOrAlias)) {
     const target = symbol.flags & ts.SymbolFlags.Alias
       ? checker.getAliasedSymbol(symbol)
       : checker.getExportSymbolOfSymbol(symbol);
     const declaration = target.valueDeclaration;
     const own = symbol.declarations?.[0];
-    if (!declaration || !own || own.getSourceFile() !== file) continue;
+    if (!declaration || !own || own.getSourceFile() !== file || isTypeImport(own)) continue;
     taken.push(symbol.name);
+    if (isOpen(declaration, place)) continue;
     if (isLater(own, place, file) || symbol.name === "__hole" || symbol.name === "arguments") {
       continue;
     }
@@ -82,6 +83,23 @@ function localNames(context: ScopeContext): Named & { readonly taken: string[] }
   const rank = { parameter: 0, local: 1, this: 2, member: 3, module: 4, import: 5 };
   atoms.sort((left, right) => rank[left.kind] - rank[right.kind]);
   return { atoms, classes, taken };
+}
+
+const valueOrAlias: ts.SymbolFlags = ts.SymbolFlags.Value | ts.SymbolFlags.Alias;
+
+function isTypeImport(declaration: ts.Declaration): boolean {
+  if (ts.isImportSpecifier(declaration) && declaration.isTypeOnly) return true;
+  const clause = ts.findAncestor(declaration, ts.isImportClause);
+  return clause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+}
+
+/** A function with a hole of its own gives nothing yet; the function at this hole may call itself. */
+function isOpen(declaration: ts.Declaration, { owner }: HolePlace): boolean {
+  const callable = ts.isFunctionLike(declaration) ? declaration : undefined;
+  const initializer = ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  if (!callable && !(initializer && ts.isFunctionLike(initializer))) return false;
+  if (callable === owner || initializer === owner) return false;
+  return /\/\*\s*maze:|\b__hole\b/.test(declaration.getText());
 }
 
 /** Declared after the hole, inside the hole's own function: not there yet. */
@@ -263,6 +281,7 @@ function exportedNames(context: ScopeContext, taken: ReadonlySet<string>): Named
   for (const { origin, symbol } of found.slice(0, MOST_IMPORTS)) {
     const declaration = symbol.valueDeclaration!;
     const type = checker.getTypeOfSymbol(symbol);
+    if (isOpen(declaration, context.place)) continue;
     if (symbol.flags & ts.SymbolFlags.Class) {
       classes.push(classOf(context, origin.name, { type, declaration, from: origin }));
     } else if (symbol.flags & ts.SymbolFlags.Enum) {

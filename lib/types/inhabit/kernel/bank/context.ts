@@ -16,6 +16,7 @@ import {
   type Term,
 } from "../term/term.ts";
 import { Thrown } from "../values/intern.ts";
+import { isPointless } from "./pointless.ts";
 import type { Engine } from "./engine.ts";
 import { growLevel } from "./grow.ts";
 import { sampleFrames } from "./sample.ts";
@@ -27,7 +28,11 @@ export interface BankLevel {
 }
 
 /** Longest string or array that a term may have as its value. */
-const LARGEST = 20_000;
+const LARGEST = 2_000;
+/** What a term may cost more than one with its values, if it answers to more words of the intent. */
+const WORTH_SAYING = 3;
+/** Most terms with the same values. */
+const MOST_ALIKE = 4;
 
 /** A scope with its terms. */
 export class Context {
@@ -113,21 +118,24 @@ export class Context {
     const { engine, frames } = this;
     const count = frames.length;
     engine.spend(count);
-    if (isPointless(component, operands)) return undefined;
+    if (isPointless(component, operands, { table: engine.table })) return undefined;
     let atoms = 0;
     let depths = 0;
     let partial = component.partial === true;
+    let says = engine.says(component.name);
     for (const operand of operands) {
       const part = operand.kind === "term" ? operand : operand.body;
       atoms |= part.atoms;
       depths |= operand.kind === "term" ? part.depths : part.depths & ((1 << (this.depth + 1)) - 1);
       partial ||= part.partial;
+      says |= part.says;
     }
     if (atoms === 0 && depths === 0) return undefined;
     const values: unknown[] = new Array(count);
     const ids: number[] = new Array(count);
     let alive = false;
     const apply = component.apply as (...values: unknown[]) => unknown;
+    engine.refuel();
     for (let at = 0; at < count; at++) {
       const value = component.lazy
         ? chooseLazily(component.lazy, operands as readonly Term[], at)
@@ -149,6 +157,7 @@ export class Context {
       atoms,
       depths,
       partial,
+      says,
     };
   }
 
@@ -163,7 +172,9 @@ export class Context {
       for (const other of known) {
         if (
           isConstant(other) === constant && (!other.partial || term.partial) &&
-          (other.type === term.type || table.assignable(other.type, term.type))
+          (other.type === term.type || table.assignable(other.type, term.type)) &&
+          ((term.says & ~other.says) === 0 || term.cost > other.cost + WORTH_SAYING ||
+            known.length >= MOST_ALIKE)
         ) return false;
       }
       known.push(term);
@@ -251,25 +262,6 @@ function chooseLazily(lazy: Lazy, operands: readonly Term[], at: number): unknow
   return value === Thrown ? Thrown : operands[chosenOperand(lazy, value)]!.values[at];
 }
 
-/** Forms that no one would write: a method of a literal, a map to the element itself. */
-function isPointless(component: Component, operands: readonly (Term | Lambda)[]): boolean {
-  const [first, second] = operands;
-  const { kind } = component.shape;
-  if (
-    first?.kind === "term" && first.atoms === 0 && first.depths === 0 && kind !== "infix" &&
-    kind !== "conditional" && kind !== "tabulate" && kind !== "pattern" && kind !== "template"
-  ) {
-    return first.operands.length === 0 && kind !== "object" && kind !== "call";
-  }
-  return component.name === "array.map" && second?.kind === "lambda" &&
-    second.body.component.name === "parameter" &&
-    second.parameters[0]!.slot === parameterSlot(second.body);
-}
-
-function parameterSlot({ component: { shape } }: Term): number {
-  return shape.kind === "atom" ? Number(shape.code.slice(1)) : -1;
-}
-
 function isConstant(term: Term): boolean {
   return term.atoms === 0 && term.depths === 0;
 }
@@ -296,5 +288,6 @@ function parameterTerm(context: Context, parameter: Parameter, at: number): Term
     atoms: 0,
     depths: 1 << context.depth,
     partial: false,
+    says: 0,
   };
 }

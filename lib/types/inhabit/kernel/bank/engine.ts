@@ -18,8 +18,12 @@ export interface Engine {
   readonly limits: SearchLimits;
   /** Components whose first operand may have this type. */
   componentsOf(type: TypeId): readonly Component[];
+  /** Words of the intent that a component answers to. */
+  says(component: string): number;
   /** Counts evaluations; throws `Exhausted` when a bound is crossed. */
   spend(evaluations: number): void;
+  /** Allows the project's code some turns, before it is called. */
+  refuel(): void;
   /** Contexts opened so far. */
   contexts: number;
   /** A number below the bound, the same in every run with the seed. */

@@ -11,6 +11,9 @@ import type { Budget, Deduction, Solver } from "./solver.ts";
 /** Price of a conditional, beside its three parts. */
 export const CHOICE_COST = 2;
 
+/** What a conditional of the hole's own scope may cost more than other deductions: its parts are cheap. */
+const FARTHER = 24;
+
 /** Most tests that are tried to divide one goal. */
 const MOST_TESTS = 90;
 
@@ -59,7 +62,8 @@ export const choices: Deduction = function* (solver, context, { budget, goal }) 
   const passes = new PassTable(context, goal);
   const all = goal.cares.length === 31 ? -1 : (1 << goal.cares.length) - 1;
   const branches = context.engine.limits.branches;
-  const tree = divide({ solver, context, goal, tests, passes, branches }, all, budget);
+  const far = { ...budget, cost: budget.cost + (context.depth === 0 ? FARTHER : 0) };
+  const tree = divide({ solver, context, goal, tests, passes, branches }, all, far);
   if (tree) yield tree;
 };
 

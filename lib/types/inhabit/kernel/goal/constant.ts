@@ -33,6 +33,7 @@ export function literalTerm(
     atoms: 0,
     depths: 0,
     partial: false,
+    says: 0,
   };
 }
 

@@ -88,7 +88,7 @@ export class Solver {
       const limit = Math.min(budget.cost, (found[0]?.cost ?? Infinity) + 2);
       const question = { goal, budget: { cost: limit, depth: budget.depth } };
       for (const term of deduction(this, context, question)) {
-        if (term.cost <= budget.cost && this.fits(context, term, goal)) found.push(term);
+        if (this.fits(context, term, goal)) found.push(term);
       }
     }
     found.sort((left, right) => left.cost - right.cost);

@@ -255,7 +255,7 @@ export function arrays(palette: Palette): Component[] {
     fresh: true,
   }, {
     name: "array.unique",
-    base: 3,
+    base: 5,
     words: [
       "unique",
       "distinct",
@@ -308,6 +308,23 @@ export function arrays(palette: Palette): Component[] {
     shape: pattern("Math.max(...$0)"),
     result: toNumber,
     apply: (value: number[]) => Math.max(...value),
+  }, {
+    name: "array.maxOrZero",
+    base: 4,
+    words: ["depth", "deepest", "deep", "height", "levels"],
+    operands: [numbers],
+    shape: pattern("Math.max(0, ...$0)"),
+    result: toNumber,
+    apply: (value: number[]) => Math.max(0, ...value),
+  }, {
+    name: "array.prefix",
+    base: 6,
+    words: ["running", "cumulative", "far", "prefix", "prefixes"],
+    operands: [operand(Use.array, 4), operand(Use.number, 2)],
+    shape: pattern("$0.slice(0, $1 + 1)"),
+    result: toArray,
+    apply: (value: unknown[], at: number) => value.slice(0, at + 1),
+    fresh: true,
   }, {
     name: "array.min",
     base: 3,

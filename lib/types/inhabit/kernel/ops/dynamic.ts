@@ -395,6 +395,8 @@ function nullableComponents(
       "with",
       "defined",
       "set",
+      "there",
+      "given",
     ]),
     operands: [exactly(type)],
     shape: { kind: "pattern", text: `$0 ${sign.replace("=", "!")}`, level: Level.equality },

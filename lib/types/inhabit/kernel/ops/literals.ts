@@ -115,6 +115,7 @@ export function literalsOf(problem: SearchProblem): Literal[] {
     const value = Number(digits);
     const own = digits.match(/\d+/g)!;
     add(value, 1, own);
+    add(-value, 3, own);
     if (/percent|%/.test(intent)) add(value / 100, 3, own);
     add(Math.abs(value) + 1, 5, own);
     add(Math.abs(value) - 1, 5, own);
@@ -124,6 +125,7 @@ export function literalsOf(problem: SearchProblem): Literal[] {
     const character = characterWords[word];
     if (character !== undefined) add(character, 2, [word]);
   }
+  if (/\bat[- ]sign\b/i.test(intent)) add("@", 1, ["sign"]);
   for (const text of quotedTexts(intent)) add(text, 1, wordsOf(text));
   for (const type of problem.types) addTyped(type, words.intent, add);
   return [...found.values()].sort((left, right) => left.cost - right.cost);

@@ -20,9 +20,9 @@ const small = operand(Use.number, 4);
 
 const unary: readonly (readonly [string, number, (value: number) => number, readonly string[]])[] =
   [
-    ["floor", 3, Math.floor, ["floor", "down", "whole", "integer", "half", "middle", "index"]],
+    ["floor", 3, Math.floor, ["floor", "down", "half", "middle", "index"]],
     ["ceil", 3, Math.ceil, ["ceil", "ceiling", "up", "pages", "chunk", "half"]],
-    ["round", 3, Math.round, ["round", "nearest", "rounded"]],
+    ["round", 3, Math.round, ["round", "nearest", "rounded", "whole", "integer"]],
     ["trunc", 5, Math.trunc, ["truncate", "trunc", "integer", "whole"]],
     ["abs", 4, Math.abs, ["absolute", "distance", "difference", "magnitude", "abs"]],
     ["sqrt", 5, Math.sqrt, ["root", "sqrt", "distance", "hypotenuse", "deviation", "length"]],

@@ -39,7 +39,18 @@ const arithmetic: readonly Numbers[] = [
     2,
     (left, right) => left * right,
     true,
-    ["times", "multiply", "product", "area", "total", "double", "square", "scale", "percent"],
+    [
+      "times",
+      "multiply",
+      "product",
+      "area",
+      "total",
+      "double",
+      "square",
+      "scale",
+      "percent",
+      "percentage",
+    ],
   ],
   [
     "/",
@@ -84,6 +95,14 @@ const sameKind: Definition["operands"][number] = {
   most: 6,
 };
 
+/** An object of the same type, for comparing identities. */
+const sameObject: Definition["operands"][number] = {
+  kind: "term",
+  uses: Use.object,
+  accepts: (_, type, [first]) => type === first,
+  most: 4,
+};
+
 const boolean = operand(Use.boolean);
 const number = operand(Use.number);
 const text = operand(Use.string);
@@ -121,12 +140,35 @@ export function operators(palette: Palette): Component[] {
       apply,
     });
   }
-  const equality = ["equal", "same", "match", "is", "exactly", "unique", "equals"];
+  const equality = [
+    ...[
+      "equal",
+      "same",
+      "match",
+      "is",
+      "exactly",
+      "equals",
+      "this",
+      "with",
+      "by",
+      "given",
+      "whose",
+    ],
+  ];
   found.push({
     name: "operator.===",
     base: 2,
     words: equality,
     operands: [operand(comparable, 6), sameKind],
+    shape: { kind: "infix", sign: "===", level: Level.equality },
+    result: toBoolean,
+    apply: (left: unknown, right: unknown) => left === right,
+    commutative: true,
+  }, {
+    name: "operator.===",
+    base: 4,
+    words: equality,
+    operands: [operand(Use.object, 4), sameObject],
     shape: { kind: "infix", sign: "===", level: Level.equality },
     result: toBoolean,
     apply: (left: unknown, right: unknown) => left === right,

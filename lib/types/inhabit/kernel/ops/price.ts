@@ -9,7 +9,7 @@ import type { Price } from "./define.ts";
 /** What a component is cheaper by when the intent speaks of it. */
 const SPOKEN = 2;
 /** What a program is dearer by for a word that names something in scope, and is not answered. */
-const UNUSED_NAME = 3;
+const UNUSED_NAME = 5;
 /** The same for a word that means an operation. */
 const UNUSED_WORD = 2;
 
@@ -21,9 +21,10 @@ const small = new Set([
     .split(" "),
   ..."given their them they into out do does have has was were one value values item items list"
     .split(" "),
-  ..."number numbers text string function return returns result otherwise there but only".split(
-    " ",
-  ),
+  ..."number numbers text string function return returns result otherwise but only case ignoring regardless after before"
+    .split(
+      " ",
+    ),
 ]);
 
 /** A word without its ending, so that `sorted`, `sorting` and `sort` meet. */
@@ -46,8 +47,12 @@ export function wordsOf(name: string): string[] {
 /** The prices of a problem, and which words of the intent each component answers to. */
 export interface PriceList {
   readonly price: Price;
+  /** Part of these words that the intent or the function's name has, from 0 to 1. */
+  spoken(words: readonly string[]): number;
   /** Says which words a component answers to that has its price from elsewhere. */
   answer(component: string, words: readonly string[]): void;
+  /** Words of the intent that a component answers to, as bits. */
+  says(component: string): number;
   /** Counts a component among those that could have been used. */
   offer(component: string): void;
   /** What is added to the price of a program of these components. */
@@ -81,11 +86,17 @@ export function priceList(problem: SearchProblem): PriceList {
   };
   return {
     price,
+    spoken: (words) => {
+      const stems = words.map(stem);
+      const found = stems.filter((word) => spokenStems.has(word) || nameStems.has(word)).length;
+      return stems.length === 0 ? 0 : found / stems.length;
+    },
     answer: (component, words) => {
       let mask = answers.get(component) ?? 0;
       for (const word of words) mask |= bits.get(stem(word)) ?? 0;
       answers.set(component, mask);
     },
+    says: (component) => answers.get(component) ?? 0,
     offer: (component) => {
       const mask = answers.get(component) ?? 0;
       if (/^(?:member|method|atom)\./.test(component)) offeredNames |= mask;

@@ -53,7 +53,6 @@ const methods: readonly Plain[] = [
     [
       "lower",
       "lowercase",
-      "case",
       "slug",
       "insensitive",
       "ignoring",
@@ -220,7 +219,7 @@ const separators: readonly (readonly [string, readonly string[]])[] = [
   ["|", ["pipe", "bar"]],
   ["; ", ["semicolon"]],
   [" and ", ["and"]],
-  ["@", ["email", "domain", "at"]],
+  ["@", ["email", "domain"]],
   ["\t", ["tab"]],
 ];
 

@@ -7,7 +7,7 @@ import type { SearchProblem } from "../../problem.ts";
 import type { Frame } from "../term/term.ts";
 import { deepEqual, deepFreeze } from "../values/compare.ts";
 import { Thrown } from "../values/intern.ts";
-import type { HoleState, ProbedModule } from "./hole.ts";
+import { type HoleState, type ProbedModule, refuel } from "./hole.ts";
 
 /** What an example wants of the hole at one reach. */
 export type Wanted =
@@ -61,6 +61,7 @@ export async function capture(
   let called = false;
   for (const [example, { call, expected: wanted }] of problem.examples.entries()) {
     let value: unknown;
+    refuel(Infinity);
     try {
       value = await module.expected[example]?.();
     } catch (error) {
@@ -150,6 +151,9 @@ function freezeInputs(problem: SearchProblem, frame: Frame): void {
   }
 }
 
+/** Turns of loops in one run of an example. */
+const EXAMPLE_TURNS = 100_000;
+
 /** What an example said of a candidate. */
 export interface Verdict {
   readonly passed: boolean;
@@ -174,6 +178,7 @@ export function judgeExample(
     actual: { kind: "thrown", value: error },
   });
   hole.hits = 0;
+  refuel(EXAMPLE_TURNS);
   try {
     const result = module.calls[example]!();
     return result instanceof Promise ? result.then(returned, threw) : returned(result);

@@ -32,6 +32,26 @@ export interface HoleState {
   hits: number;
 }
 
+/** Turns of loops and calls of functions left for the project's code. */
+let fuel = 0;
+
+/** Thrown in the project's code when its turns are used up. */
+export class OutOfFuel extends Error {}
+
+/** Gives the project's code a number of turns. */
+export function refuel(turns: number): void {
+  fuel = turns;
+}
+
+/** Puts the counter where instrumented modules find it; before any of them is loaded. */
+export function installFuel(): void {
+  fuel = Infinity;
+  const scope = globalThis as unknown as Record<string, unknown>;
+  scope.__maze_fuel = () => {
+    if (--fuel < 0) throw new OutOfFuel("Cannot go on: too many turns");
+  };
+}
+
 /** Hits of one example after which it is given up: a candidate that calls itself for ever. */
 export class TooManyHits extends Error {}
 

@@ -11,21 +11,40 @@ import type { Goal } from "../goal/goal.ts";
 import { literalTerm } from "../goal/constant.ts";
 import { buildTerm, replaceParameters } from "../term/build.ts";
 import type { Component, Frame, Lambda, Term } from "../term/term.ts";
-import { Use } from "../types/table.ts";
-import { endTests, type Self, selfOf, smallerValues } from "./self.ts";
+import { type TypeTable, Use } from "../types/table.ts";
+import { endTests, type NextValue, nextValues, type Self, selfOf } from "./self.ts";
 
 /** Dearest term around the results of calls. */
-const DEAREST_AROUND = 8;
+const DEAREST_AROUND = 9;
 /** Most programs of one form. */
 const MOST_PROGRAMS = 40_000;
 /** Most terms around the results of calls. */
 const MOST_AROUND = 400;
 
+/** Words that speak of recursion. */
+const recursiveWords = new Set([
+  ..."recursive recursively recursion factorial fibonacci gcd greatest divisor tree nested depth"
+    .split(" "),
+  ..."deep deeply descendants flatten flattened ancestors power permutations combinations".split(
+    " ",
+  ),
+  ..."children subtree leaves hanoi collatz levels below under subfolders".split(" "),
+]);
+/** What a recursive program costs beside its parts where nothing speaks of recursion. */
+const UNSPOKEN = 3;
+/** What it costs less where something does. */
+const SPOKEN = 2;
+
 /** Recursive programs, cheapest first; `undefined` where the function cannot call itself. */
 export function recursions(problem: SearchProblem, root: Context, goal: Goal): Term[] {
   const self = selfOf(problem, root);
   if (!self) return [];
-  const found = [...overElements(root, self, goal), ...overSmaller(root, self, goal)];
+  const { intent, name } = problem.words;
+  const spoken = [...intent, ...name].some((word) => recursiveWords.has(word));
+  const found = [
+    ...overElements(root, self, goal),
+    ...(spoken ? overSmaller(root, self, goal) : []),
+  ].map((term) => ({ ...term, cost: Math.max(1, term.cost + (spoken ? -SPOKEN : UNSPOKEN)) }));
   return found.sort((left, right) => left.cost - right.cost).slice(0, MOST_PROGRAMS);
 }
 
@@ -52,6 +71,8 @@ function* overElements(root: Context, self: Self, goal: Goal): Generator<Term> {
   for (const list of root.all()) {
     if (list.cost > 4) return;
     if ((table.uses(list.type) & Use.array) === 0 || list.partial) continue;
+    const element = table.elementOf(list.type)!;
+    if (table.uses(element) & (Use.number | Use.string | Use.boolean)) continue; // nothing nests there
     for (const lambda of callsOn(root, self, list)) {
       const context = root.open(root.slotsFor([{ type: results, hint: "results" }]), [
         ...frames(root, list, self),
@@ -172,6 +193,26 @@ function* narrowedCalls(
     [item],
     table.primitive("boolean"),
   );
+  const kinds = new Set(others.map((each) => typeName(table, each)));
+  const [kind] = kinds;
+  const tests: { readonly test: Term; readonly passes: boolean }[] = [{ test, passes: true }];
+  if (kinds.size === 1 && kind) {
+    tests.push({
+      passes: false,
+      test: buildTerm(
+        {
+          name: "operator.typeof",
+          cost: 1,
+          operands: [],
+          shape: { kind: "pattern", text: `typeof $0 === "${kind}"`, level: 10 },
+          result: () => undefined,
+          apply: (value: unknown) => typeof value === kind,
+        },
+        [item],
+        table.primitive("boolean"),
+      ),
+    });
+  }
   const rest = table.union(others);
   const alone: Term[] = [];
   if (table.assignable(rest, self.returns)) alone.push(item);
@@ -191,9 +232,24 @@ function* narrowedCalls(
     ));
   }
   for (const other of alone) {
-    const body = buildTerm(conditional, [test, self.call(values), other], self.returns);
-    yield { kind: "lambda", parameters: [parameter], body };
+    for (const { passes, test: tested } of tests) {
+      const call = self.call(values);
+      const operands = passes ? [tested, call, other] : [tested, other, call];
+      const body = buildTerm(conditional, operands, self.returns);
+      yield { kind: "lambda", parameters: [parameter], body };
+    }
   }
+}
+
+function typeName(table: TypeTable, type: number): string | undefined {
+  const uses = table.uses(type);
+  return uses & Use.string
+    ? "string"
+    : uses & Use.number
+    ? "number"
+    : uses & Use.boolean
+    ? "boolean"
+    : undefined;
 }
 
 const conditional: Component = {
@@ -322,14 +378,14 @@ function uses(term: Term, slot: number): boolean {
 const MOST_CALLS = 40;
 
 function smallerCalls(root: Context, self: Self): Term[] {
-  let lists: Term[][] = [[]];
+  let lists: NextValue[][] = [[]];
   for (const parameter of self.parameters) {
-    const smaller = smallerValues(root, parameter, self);
-    lists = lists.flatMap((list) => smaller.map((value) => [...list, value]));
+    const next = nextValues(root, parameter, self);
+    lists = lists.flatMap((list) => next.map((value) => [...list, value]));
   }
   return lists
-    .filter((values) => values.some((value, at) => value !== self.parameters[at]))
-    .map((values) => self.call(values))
+    .filter((values) => values.some(({ smaller }) => smaller))
+    .map((values) => self.call(values.map(({ term }) => term)))
     .sort((left, right) => left.cost - right.cost)
     .slice(0, MOST_CALLS);
 }
@@ -376,10 +432,4 @@ function attempt(term: Term, frame: Frame): unknown {
   } catch {
     return undefined;
   }
-}
-export function dbg(problem: SearchProblem, root: Context, goal: Goal): void {
-  const self = selfOf(problem, root);
-  console.error("self", !!self, problem.atoms.map((a) => a.code), self?.parameters.length);
-  if (!self) return;
-  console.error(smallerCalls(root, self).length, endsOf(root, self, goal).length, root.count);
 }

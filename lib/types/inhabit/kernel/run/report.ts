@@ -6,6 +6,7 @@ import type { TypeTable } from "../types/table.ts";
 import { typeText } from "../types/text.ts";
 import { show } from "../values/compare.ts";
 import type { Verdict } from "./capture.ts";
+import { oddness } from "./plausible.ts";
 import { componentsOf, type Program } from "./program.ts";
 
 /** Price of a parameter of the function that a candidate leaves unused. */
@@ -26,6 +27,7 @@ export class Findings {
   readonly #prices: PriceList;
   readonly #extra: readonly string[] | undefined;
   readonly #solutions = new Map<string, Recorded>();
+  #answered = false;
   readonly #misses: (FoundProgram & { readonly misses: readonly Miss[] })[] = [];
 
   constructor(
@@ -53,10 +55,16 @@ export class Findings {
     return Math.min(Infinity, ...[...this.#solutions.values()].map(({ found }) => found.cost));
   }
 
+  /** Whether some solution answers to every word of the intent that can be answered. */
+  get isAnswered(): boolean {
+    return this.#answered;
+  }
+
   /** Records a program that met every example. */
   add(program: Program): void {
     const found = this.#describe(program, this.#problem.examples.length);
     if (!found) return;
+    if (found.cost <= program.cost) this.#answered = true;
     const known = this.#solutions.get(found.code);
     if (!known || known.found.cost > found.cost) {
       this.#solutions.set(found.code, { program, found });
@@ -103,6 +111,7 @@ export class Findings {
         kind === "parameter" && at < 30 && (used & (1 << at)) === 0
       ).length;
     const cost = program.cost + unused * UNUSED_PARAMETER + this.#prices.unanswered(names) +
+      oddness(program.term) + program.guards.reduce((sum, { test }) => sum + oddness(test), 0) +
       (program.term.partial ? PARTIAL : 0);
     return { code, imports: needs, cost, components: names, form: form.kind, passed };
   }

@@ -3,20 +3,33 @@ import type { SearchAtom, SearchProblem, TypeId } from "../../problem.ts";
 import { Context } from "../bank/context.ts";
 import type { Engine } from "../bank/engine.ts";
 import { literalsOf } from "../ops/literals.ts";
-import type { Price } from "../ops/define.ts";
-import { wordsOf } from "../ops/price.ts";
+import { type PriceList, wordsOf } from "../ops/price.ts";
 import { writersSlot } from "./hole.ts";
 import { atomBit, type Frame, type Term } from "../term/term.ts";
 
-/** Base prices of atoms by kind; what the intent names is cheaper. */
+/** Base prices of atoms by kind; what the intent names is cheaper, and other modules' names are dear. */
 const basePrice: Readonly<Record<SearchAtom["kind"], number>> = {
   parameter: 1,
   local: 1,
   this: 1,
   member: 2,
-  module: 3,
-  import: 4,
+  module: 6,
+  import: 7,
 };
+
+/**
+ * Price of a name. Those of the module and of others are many and mostly mean nothing for this hole:
+ * they are cheap only as far as the intent speaks of them.
+ */
+function atomPrice(atom: SearchAtom, prices: PriceList): number {
+  const base = basePrice[atom.kind];
+  const price = prices.price(`atom.${atom.code}`, base, atom.words);
+  if (atom.kind !== "module" && atom.kind !== "import") return price;
+  const spoken = prices.spoken(wordsOf(atom.code));
+  const extra = atom.kind === "import" ? 1 : 0;
+  if (spoken === 1) return 1 + extra;
+  return spoken >= 0.5 ? 2 + extra : spoken > 0 ? 4 + extra : price;
+}
 
 /** An extra name of the outermost scope: a parameter of the function that the hole's value is. */
 export interface ExtraName {
@@ -30,14 +43,13 @@ export function rootContext(
   engine: Engine,
   options: {
     readonly frames: readonly Frame[];
-    readonly price: Price;
-    readonly offer: (component: string) => void;
-    readonly answer: (component: string, words: readonly string[]) => void;
+    readonly prices: PriceList;
     readonly extra: readonly ExtraName[];
     readonly leaveOut: (atom: SearchAtom) => boolean;
   },
 ): Context {
-  const { answer, extra, frames, leaveOut, offer, price } = options;
+  const { extra, frames, leaveOut, prices } = options;
+  const { answer, offer, price } = prices;
   const { table } = engine;
   const count = problem.atoms.length;
   return new Context(engine, {
@@ -50,8 +62,7 @@ export function rootContext(
       ),
       ...problem.atoms.flatMap((atom, slot) => {
         if (leaveOut(atom)) return [];
-        const base = basePrice[atom.kind];
-        const cost = price(`atom.${atom.code}`, base, atom.words);
+        const cost = atomPrice(atom, prices);
         offer(`atom.${atom.code}`);
         return [atomTerm(context, { ...atom, cost, slot })];
       }),
@@ -64,14 +75,14 @@ export function rootContext(
           of: [signature],
           readonly: false,
         });
-        const cost = price(`atom.${each.code}`, each.from ? 4 : 3, wordsOf(each.code));
+        const cost = price(`atom.${each.code}`, each.from ? 5 : 4, wordsOf(each.code));
         return [atomTerm(context, { ...each, type, cost, slot: count + at })];
       }),
       ...literalsOf(problem).map(({ cost, value, words }) => {
-        const term = literal(context, value, cost);
-        answer(term.component.name, words);
-        if (words.length > 0) offer(term.component.name);
-        return term;
+        const name = `literal.${JSON.stringify(value)}`;
+        answer(name, words);
+        if (words.length > 0) offer(name);
+        return literal(context, value, cost);
       }),
       constantTerm(context, "Math.PI", {
         value: Math.PI,
@@ -92,10 +103,11 @@ interface Named {
 /** A name of the hole's scope as a term. */
 export function atomTerm(context: Context, { code, cost, from, slot, type }: Named): Term {
   const values = context.frames.map((frame) => frame[slot]);
+  const name = `atom.${code}`;
   return {
     kind: "term",
     component: {
-      name: `atom.${code}`,
+      name,
       cost,
       operands: [],
       shape: { kind: "atom", code },
@@ -112,6 +124,7 @@ export function atomTerm(context: Context, { code, cost, from, slot, type }: Nam
     atoms: atomBit(slot),
     depths: 0,
     partial: false,
+    says: context.engine.says(name),
   };
 }
 
@@ -129,10 +142,11 @@ function literal(context: Context, value: string | number | boolean, cost: numbe
   const { interner, table } = context.engine;
   const type = table.id({ kind: "literal", value });
   const id = interner.id(value);
+  const name = `literal.${JSON.stringify(value)}`;
   return {
     kind: "term",
     component: {
-      name: `literal.${JSON.stringify(value)}`,
+      name,
       cost,
       operands: [],
       shape: { kind: "atom", code: JSON.stringify(value) },
@@ -148,5 +162,6 @@ function literal(context: Context, value: string | number | boolean, cost: numbe
     atoms: 0,
     depths: 0,
     partial: false,
+    says: context.engine.says(name),
   };
 }

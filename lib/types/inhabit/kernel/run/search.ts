@@ -4,6 +4,7 @@ import type { Context } from "../bank/context.ts";
 import { type Engine, Exhausted } from "../bank/engine.ts";
 import { choices } from "../goal/choices.ts";
 import { equalities } from "../goal/equalities.ts";
+import { fallbacks } from "../goal/fallbacks.ts";
 import { type Goal, goalOf, meets } from "../goal/goal.ts";
 import { groups } from "../goal/groups.ts";
 import { filters, maps, places, slices, tabulations } from "../goal/lists.ts";
@@ -13,15 +14,14 @@ import { Solver } from "../goal/solver.ts";
 import { joins, rows, substrings } from "../goal/texts.ts";
 import { type ComponentLookup, componentLookup } from "../ops/all.ts";
 import type { Term } from "../term/term.ts";
-import { Printer } from "../term/print.ts";
 import { TypeTable } from "../types/table.ts";
 import { Interner, Thrown } from "../values/intern.ts";
 import { type Capture, capture, judgeExample, type Verdict } from "./capture.ts";
 import { effects } from "./effects.ts";
 import { guardsFor } from "./guards.ts";
-import { type HoleState, installHole, type ProbedModule } from "./hole.ts";
+import { type HoleState, installHole, type ProbedModule, refuel } from "./hole.ts";
 import { type Guard, type Program, runProgram } from "./program.ts";
-import { dbg, recursions } from "./recursion.ts";
+import { recursions } from "./recursion.ts";
 import { Findings } from "./report.ts";
 import { rootContext } from "./scope.ts";
 
@@ -38,10 +38,17 @@ export interface SearchHost {
 const DEDUCTION_AHEAD = 7;
 /** Level from which programs that call themselves are tried. */
 const RECURSION_FROM = 5;
+/** Turns of loops in the project's code while one term is evaluated. */
+const TERM_TURNS = 3_000;
 /** Depth to which goals are taken apart. */
 const DEDUCTION_DEPTH = 4;
 /** Least work after the first solution. */
-const LEAST_AFTERWARDS = 60_000;
+const LEAST_AFTERWARDS = 100_000;
+/** The same, where no solution answers to all words of the intent. */
+const LEAST_UNANSWERED = 400_000;
+/** Most work after the first solution, however dear it is: a multiple of that before it, and at least. */
+const MOST_AFTERWARDS = 4;
+const AT_LEAST = 600_000;
 
 /** Searches for programs that meet the examples. */
 export async function search(problem: SearchProblem, host: SearchHost): Promise<SearchOutcome> {
@@ -58,7 +65,9 @@ export async function search(problem: SearchProblem, host: SearchHost): Promise<
     interner,
     limits: problem.limits,
     componentsOf: components.of,
+    says: components.prices.says,
     spend: meter.spend,
+    refuel: () => refuel(TERM_TURNS),
     contexts: 0,
     random: () => 0,
   };
@@ -115,14 +124,15 @@ export async function search(problem: SearchProblem, host: SearchHost): Promise<
 interface Meter {
   readonly spend: (evaluations: number) => void;
   readonly work: () => number;
-  /** Sets the work after which the search stops. */
-  readonly stopAt: (work: number) => void;
+  /** Sets the work after which the search stops; the first time counts for each reason. */
+  readonly stopAt: (why: string, work: number) => void;
 }
 
 function createMeter(problem: SearchProblem, started: number, now: () => number): Meter {
   const { budgetMs, work: most } = problem.limits;
   let work = 0;
   let stop = most;
+  const asked = new Set<string>();
   let nextLook = 0;
   return {
     spend: (evaluations) => {
@@ -133,7 +143,9 @@ function createMeter(problem: SearchProblem, started: number, now: () => number)
       if (now() - started > budgetMs) throw new Exhausted("time");
     },
     work: () => work,
-    stopAt: (at) => {
+    stopAt: (why, at) => {
+      if (asked.has(why)) return;
+      asked.add(why);
       stop = Math.min(stop, at);
     },
   };
@@ -162,9 +174,7 @@ async function run(state: Run): Promise<void> {
   const self = problem.self?.code;
   const root = rootContext(problem, engine, {
     frames,
-    price: palette.price,
-    offer: components.prices.offer,
-    answer: components.prices.answer,
+    prices: components.prices,
     extra,
     leaveOut: ({ code, pure }) => code === self || !pure,
   });
@@ -189,6 +199,7 @@ async function run(state: Run): Promise<void> {
     arithmetic(palette),
     logic(palette),
     equalities(palette),
+    fallbacks(palette),
   ], choices);
   const judge = createJudge(state);
   const ready: Term[] = [];
@@ -213,15 +224,19 @@ async function run(state: Run): Promise<void> {
       const budget = { cost: cost + DEDUCTION_AHEAD, depth: DEDUCTION_DEPTH };
       for (const term of solver.solve(root, goal, budget)) await judge.consider(term, guards);
     }
-    if (cost === RECURSION_FROM) { if ((globalThis as any).DBG) dbg(problem, root, goal); recursive = recursions(problem, root, goal); if ((globalThis as any).DBG) { const pr = new Printer({style:problem.style,taken:new Set()}); console.error("REC", recursive.length, problem.self?.code, recursive.slice(0,30).map((t)=>t.cost+" "+pr.expression(t))); } }
+    if (cost === RECURSION_FROM) recursive = recursions(problem, root, goal);
     while (nextRecursive < recursive.length) {
       if (recursive[nextRecursive]!.cost > cost + DEDUCTION_AHEAD) break;
       await judge.consider(recursive[nextRecursive++]!, guards);
     }
+    if (findings.best <= cost) return;
     if (findings.count > 0) {
+      meter.stopAt("dear", Math.max(meter.work() * MOST_AFTERWARDS, AT_LEAST));
+    }
+    if (findings.best <= cost + DEDUCTION_AHEAD) {
       const { afterwards } = problem.limits;
-      meter.stopAt(meter.work() + Math.max(meter.work() * afterwards, LEAST_AFTERWARDS));
-      if (findings.best <= cost) return;
+      const least = findings.isAnswered ? LEAST_AFTERWARDS : LEAST_UNANSWERED;
+      meter.stopAt("near", meter.work() + Math.max(meter.work() * afterwards, least));
     }
   }
 }

@@ -69,13 +69,20 @@ export function numberTerm(root: Context, value: number): Term {
   return { ...buildTerm(component, [], root.engine.table.primitive("number")), run: () => value };
 }
 
-/** Values nearer to an end, that a parameter may have in the next call; itself among them. */
-export function smallerValues(root: Context, parameter: Term, self: Self): Term[] {
+/** What a parameter may be in the next call, and whether that is nearer to an end. */
+export interface NextValue {
+  readonly term: Term;
+  readonly smaller: boolean;
+}
+
+/** Values that a parameter may have in the next call; itself among them. */
+export function nextValues(root: Context, parameter: Term, self: Self): NextValue[] {
   const { table } = root.engine;
   const uses = table.uses(parameter.type);
   const make = (component: Component, ...operands: Term[]): Term =>
     buildTerm(component, operands, parameter.type);
-  const found: Term[] = [parameter];
+  const same: Term[] = [parameter];
+  const found: Term[] = [];
   if (uses & Use.number) {
     const one = numberTerm(root, 1);
     const minus = simple("operator.-", infix("-", Level.sum), (a: number, b: number) => a - b);
@@ -91,10 +98,11 @@ export function smallerValues(root: Context, parameter: Term, self: Self): Term[
       );
       found.push(make(part, parameter));
     }
-    found.push(make(plus, parameter, one));
+    same.push(make(plus, parameter, one));
     for (const other of self.parameters) {
       if (other === parameter || (table.uses(other.type) & Use.number) === 0) continue;
-      found.push(other, make(rest, other, parameter), make(rest, parameter, other));
+      same.push(other);
+      found.push(make(rest, other, parameter), make(rest, parameter, other));
       found.push(make(minus, parameter, other));
     }
   }
@@ -117,7 +125,10 @@ export function smallerValues(root: Context, parameter: Term, self: Self): Term[
     found.push(make(tail, parameter), make(init, parameter), make(inner, parameter));
   }
   for (const member of membersOf(root, parameter, parameter.type)) found.push(member);
-  return found;
+  return [
+    ...same.map((term) => ({ term, smaller: false })),
+    ...found.map((term) => ({ term, smaller: true })),
+  ];
 }
 
 /** Members of a value (or of what it is when present) that fit a type: `node.next`. */
@@ -153,7 +164,7 @@ export function endTests(root: Context, parameter: Term): Term[] {
       test("$0 === 0", (value: number) => value === 0),
       test("$0 <= 1", (value: number) => value <= 1),
       test("$0 < 2", (value: number) => value < 2, 4),
-      test("$0 <= 0", (value: number) => value <= 0),
+      test("$0 <= 0", (value: number) => value <= 0, 4),
       test("$0 === 1", (value: number) => value === 1),
       test("$0 < 10", (value: number) => value < 10, 5),
     ];

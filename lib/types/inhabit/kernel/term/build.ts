@@ -12,12 +12,14 @@ export function buildTerm(
   let atoms = 0;
   let depths = 0;
   let partial = component.partial === true;
+  let says = 0;
   for (const operand of operands) {
     const part = operand.kind === "term" ? operand : operand.body;
     cost += part.cost + (operand.kind === "term" ? 0 : 1);
     atoms |= part.atoms;
     depths |= part.depths;
     partial ||= part.partial;
+    says |= part.says;
   }
   return {
     kind: "term",
@@ -31,6 +33,7 @@ export function buildTerm(
     atoms,
     depths,
     partial,
+    says,
   };
 }
 

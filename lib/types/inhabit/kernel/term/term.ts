@@ -153,6 +153,8 @@ export interface Term {
   readonly depths: number;
   /** Whether the compiler would refuse it without a test before it. */
   readonly partial: boolean;
+  /** Words of the intent that its components answer to. */
+  readonly says: number;
 }
 
 /** Bit of an atom by its place among the hole's atoms. */

@@ -1,0 +1,68 @@
+/**
+ * Forms that no one writes. Leaving them out makes the search faster, and keeps it from programs that
+ * only happen to fit the examples.
+ */
+import type { Component, Lambda, Term } from "../term/term.ts";
+import { type TypeTable, Use } from "../types/table.ts";
+
+/** Operators that say nothing new of two equal operands. */
+const idle = new Set(["+", "-", "/", "%", "&&", "||", "??", "===", "!==", "<", ">", "<=", ">="]);
+
+/** What may be done with a text that is one of a few constants. */
+const fewTexts = /^string\.(?:toUpperCase|toLowerCase|capitalize|replace|split)/;
+
+/** Whether a component over these operands is such a form. */
+export function isPointless(
+  component: Component,
+  operands: readonly (Term | Lambda)[],
+  { table }: { readonly table: TypeTable },
+): boolean {
+  const [first, second] = operands;
+  const { name, shape } = component;
+  if (first?.kind !== "term") return false;
+  if (isLiteral(first) && first.operands.length === 0 && actsOnReceiver(shape.kind)) return true;
+  if (shape.kind === "infix" && idle.has(shape.sign) && first === second) return true;
+  if (second?.kind === "lambda") return isPointlessLambda(name, second);
+  const inner = first.component.name;
+  if (name === "string.length" && /^string\.(?:charAt|at|index|slice)$/.test(inner)) return true;
+  if (name === "array.length" && /^array\.(?:slice|toReversed|sort)/.test(inner)) return true;
+  if (/\.slice$/.test(name) && /\.slice$/.test(inner)) return true;
+  if (/^array\.(?:sort|toReversed)/.test(name) && /^array\.sort/.test(inner)) {
+    return name !== "array.toReversed";
+  }
+  if (/\.slice$/.test(name) && operands.length === 2 && isZero(second)) return true;
+  if (
+    name === inner &&
+    /^(?:Math\.(?!max|min)|string\.(?:to|trim)|array\.unique|operator\.!|operator\.negative)/.test(
+      name,
+    )
+  ) {
+    return true;
+  }
+  if (/^string\./.test(name) && !fewTexts.test(name)) {
+    return (table.uses(first.type) & Use.literal) !== 0 && first.operands.length > 0;
+  }
+  return false;
+}
+
+function isZero(term: Term | undefined): boolean {
+  const shape = term?.component.shape;
+  return shape?.kind === "atom" && shape.code === "0";
+}
+
+function isLiteral(term: Term): boolean {
+  return term.atoms === 0 && term.depths === 0;
+}
+
+function actsOnReceiver(kind: Component["shape"]["kind"]): boolean {
+  return kind === "member" || kind === "method" || kind === "index" || kind === "copying" ||
+    kind === "element" || kind === "prefix";
+}
+
+/** A map to the element itself, or one that does not look at it. */
+function isPointlessLambda(name: string, lambda: Lambda): boolean {
+  const { body, parameters } = lambda;
+  const [element] = parameters;
+  return name === "array.map" && body.component.name === "parameter" &&
+    body.component.shape.kind === "atom" && body.component.shape.code === `$${element!.slot}`;
+}
