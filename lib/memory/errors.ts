@@ -1,20 +1,22 @@
 /** Errors of the room `memory`. */
 import { defineErrors, type ErrorKind, ExitCode } from "@maze/base";
 
-type Name =
-  | "busy"
-  | "closed"
-  | "conflict"
-  | "corrupt"
-  | "diskFull"
-  | "failed"
-  | "newerSchema"
-  | "readOnly"
-  | "tooLarge"
-  | "unknownRun";
-
 /** Errors of the room `memory`. */
-export const memoryErrors: Readonly<Record<Name, ErrorKind>> = defineErrors("09", {
+export const memoryErrors: Readonly<
+  Record<
+    | "busy"
+    | "closed"
+    | "conflict"
+    | "corrupt"
+    | "diskFull"
+    | "failed"
+    | "newerSchema"
+    | "readOnly"
+    | "tooLarge"
+    | "unknownRun",
+    ErrorKind
+  >
+> = defineErrors("09", {
   busy: { number: 1, title: "the store is locked by another process", exit: ExitCode.limit },
   closed: { number: 2, title: "the store has been closed", exit: ExitCode.usage },
   conflict: {

@@ -12,7 +12,7 @@ import type { Proposal } from "./operation/proposal.ts";
 import { proposeRepair, type RepairOptions } from "./operation/repair.ts";
 import { sourcesNamed } from "./operation/sources.ts";
 import { validateFiles, type ValidationReport } from "./operation/validate.ts";
-import { Session } from "./session.ts";
+import { Session } from "./session/session.ts";
 
 /** How to open a project. */
 export interface MazeOptions {

@@ -48,5 +48,5 @@ export type { CodeReport, HoleReport, NearestReport, RepairReport } from "./oper
 export type { RepairOptions } from "./operation/repair.ts";
 export type { ValidationReport } from "./operation/validate.ts";
 export { makeReceipt, type ReceiptFacts } from "./receipt/receipt.ts";
-export { Session, type SessionOptions } from "./session.ts";
-export { version } from "./version.ts";
+export { Session, type SessionOptions } from "./session/session.ts";
+export { version } from "./session/version.ts";

@@ -1,10 +1,10 @@
 /** Errors of the room `spec`. */
 import { defineErrors, type ErrorKind, ExitCode } from "@maze/base";
 
-type Name = "badExample" | "contradiction" | "badSidecar";
-
 /** Errors of the room `spec`. */
-export const specErrors: Readonly<Record<Name, ErrorKind>> = defineErrors("06", {
+export const specErrors: Readonly<
+  Record<"badExample" | "contradiction" | "badSidecar", ErrorKind>
+> = defineErrors("06", {
   badExample: { number: 1, title: "an example is not written as one", exit: ExitCode.usage },
   contradiction: {
     number: 2,

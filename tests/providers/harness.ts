@@ -72,7 +72,11 @@ export async function fillProblems(
       let reason = outcome.broken[0]?.reason ?? outcome.ended;
       const notes: string[] = [];
       for (const candidate of outcome.solutions) {
-        const imports = candidate.imports.map(({ isDefault, name, path }) => ({ name, from: path, isDefault }));
+        const imports = candidate.imports.map(({ isDefault, name, path }) => ({
+          name,
+          from: path,
+          isDefault,
+        }));
         const error = oracle.error({ code: candidate.code, imports });
         if (!error) {
           chosen = candidate;
@@ -83,18 +87,33 @@ export async function fillProblems(
       const t3 = performance.now();
       if (!chosen && notes.length > 0) reason = notes.slice(0, 4).join(" || ");
       if (!chosen && outcome.nearest.length > 0 && notes.length === 0) {
-        reason += " nearest: " + outcome.nearest.map(({ code, misses }) => `${code} gave ${misses[0]?.actual} for ${misses[0]?.call}`).slice(0, 2).join(" | ");
+        reason += " nearest: " +
+          outcome.nearest.map(({ code, misses }) =>
+            `${code} gave ${misses[0]?.actual} for ${misses[0]?.call}`
+          ).slice(0, 2).join(" | ");
       }
       let verdict: Filled["held"] = "none";
       if (chosen) {
-        const examples = (held[hole.name] ?? []).map((line) => parseExample(line, { origin: "sidecar", place: path }))
+        const examples = (held[hole.name] ?? []).map((line) =>
+          parseExample(line, { origin: "sidecar", place: path })
+        )
           .filter((each): each is HoleExample => "call" in each);
-        const imports = chosen.imports.map(({ isDefault, name, path }) => ({ name, from: path, isDefault }));
-        const judged = await evaluator.judge({ ...hole, examples: [...hole.examples, ...examples] }, [{ code: chosen.code, imports }]);
+        const imports = chosen.imports.map(({ isDefault, name, path }) => ({
+          name,
+          from: path,
+          isDefault,
+        }));
+        const judged = await evaluator.judge(
+          { ...hole, examples: [...hole.examples, ...examples] },
+          [{ code: chosen.code, imports }],
+        );
         const [judgement] = judged;
-        verdict = judgement && judgement.passed === hole.examples.length + examples.length ? "passed" : "failed";
+        verdict = judgement && judgement.passed === hole.examples.length + examples.length
+          ? "passed"
+          : "failed";
         const miss = judgement?.verdicts.find(({ passed }) => !passed);
-        reason = judgement?.failure ?? (miss ? `${miss.call} gave ${miss.actual}, not ${miss.expected}` : "");
+        reason = judgement?.failure ??
+          (miss ? `${miss.call} gave ${miss.actual}, not ${miss.expected}` : "");
       }
       const result: Filled = {
         name,
@@ -108,7 +127,11 @@ export async function fillProblems(
         candidates: outcome.solutions,
       };
       if (chosen && verdict !== "failed") {
-        const imports = chosen.imports.map(({ isDefault, name, path }) => ({ name, from: path, isDefault }));
+        const imports = chosen.imports.map(({ isDefault, name, path }) => ({
+          name,
+          from: path,
+          isDefault,
+        }));
         const source = { path, text: project.text(path)! };
         const candidate = { code: chosen.code, imports };
         project.update(path, placeCandidates(source, [{ span: hole.span, candidate }]));

@@ -120,6 +120,7 @@ export class MazeError extends Error {
   readonly diagnostics: readonly Diagnostic[];
 
   /**
+   * Makes the error.
    * @param kind Entry of a room's list.
    * @param message "Cannot ⟨action⟩: ⟨current⟩, expected ⟨wanted⟩".
    * @param options Fix, cause, diagnostics.

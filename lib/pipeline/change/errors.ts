@@ -1,20 +1,22 @@
 /** Errors of changes. Numbers 30 to 49 of the room are theirs. */
 import { defineErrors, type ErrorKind, ExitCode, MazeError } from "@maze/base";
 
-type Name =
-  | "busyChanges"
-  | "cancelledChange"
-  | "changedFile"
-  | "changeFailed"
-  | "changeTooLarge"
-  | "noRoom"
-  | "notText"
-  | "unknownChange"
-  | "unsafePath"
-  | "unwritable";
-
 /** Errors of changes, by name. */
-export const changeErrors: Readonly<Record<Name, ErrorKind>> = defineErrors("10", {
+export const changeErrors: Readonly<
+  Record<
+    | "busyChanges"
+    | "cancelledChange"
+    | "changedFile"
+    | "changeFailed"
+    | "changeTooLarge"
+    | "noRoom"
+    | "notText"
+    | "unknownChange"
+    | "unsafePath"
+    | "unwritable",
+    ErrorKind
+  >
+> = defineErrors("10", {
   unsafePath: {
     number: 30,
     title: "a change may not touch this path",

@@ -1,5 +1,12 @@
 /** The holes at work: what the loop over them works with, and one stream of candidates a hole. */
-import type { FillLimits, FillProvider, NearMiss, SearchReport, Weights } from "@maze/providers";
+import type {
+  FillEvent,
+  FillLimits,
+  FillProvider,
+  NearMiss,
+  SearchReport,
+  Weights,
+} from "@maze/providers";
 import type { Candidate, CodeStyle, Evaluator, TypedHole, TypeScriptProject } from "@maze/types";
 import { type Attempt, type AttemptSink, nextCandidate } from "./attempt.ts";
 import type { TestRun } from "./test_run.ts";
@@ -86,11 +93,11 @@ export class Desk {
     };
   }
 
-  /** Starts a new search for a hole and takes its first candidate that stands. */
-  async fill(hole: TypedHole, work: number): Promise<void> {
+  /** Starts a search for a hole, unless it is under way; it runs while others are waited for. */
+  begin(hole: TypedHole, work: number): void {
     const { evaluator, limits, project, provider, seed, sink, signal, style, weights } =
       this.#context;
-    if (signal?.aborted) return;
+    if (signal?.aborted || this.#attempts.has(hole)) return;
     sink.started(hole);
     const siblings = this.#holes.filter(({ path }) => path === hole.path);
     const moved = this.#sheet.moved(hole, siblings);
@@ -100,9 +107,14 @@ export class Desk {
       ...(style ? { style } : {}),
       ...(signal ? { signal } : {}),
     });
-    this.#attempts.set(hole, { hole, events: events[Symbol.asyncIterator]() });
+    this.#attempts.set(hole, { hole, events: ahead(events[Symbol.asyncIterator]()) });
+  }
+
+  /** Takes the first candidate of a search that was begun. */
+  async finish(hole: TypedHole): Promise<void> {
+    if (!this.#attempts.has(hole)) return;
     await this.next(hole);
-    sink.ended(this.outcome(hole));
+    this.#context.sink.ended(this.outcome(hole));
   }
 
   /** Takes a fill that is known already. */
@@ -173,4 +185,14 @@ function reasonOf({ report }: { readonly report: SearchReport }): string {
     unsupported: "the hole is of a form that is not searched",
   };
   return { ...found, ...bounds }[report.ended];
+}
+
+/** How many events are asked for before anybody waits: the notice of the start, and what follows it. */
+const AHEAD = 2;
+
+/** The same events, the first of them asked for at once, so that the search runs meanwhile. */
+function ahead(events: AsyncIterator<FillEvent>): AsyncIterator<FillEvent> {
+  const asked = Array.from({ length: AHEAD }, () => events.next());
+  for (const event of asked) event.catch(() => {}); // thrown again where it is waited for
+  return { next: () => asked.shift() ?? events.next() };
 }

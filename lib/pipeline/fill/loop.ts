@@ -4,6 +4,7 @@
  */
 import type { Candidate, TypedHole } from "@maze/types";
 import { Desk, type HoleOutcome, type LoopContext } from "./desk.ts";
+import { importGraph } from "./reach.ts";
 import { settleByTests } from "./settle.ts";
 import { FillSheet } from "./sheet.ts";
 import type { TestRun } from "./test_run.ts";
@@ -47,14 +48,25 @@ export async function fillHoles(
   request: LoopRequest,
 ): Promise<LoopResult> {
   const { holes, known, open } = request;
+  const graph = importGraph(context.project);
   const sheet = new FillSheet(open);
   const desk = new Desk(context, sheet, holes);
   const work = context.limits?.work ?? DEFAULT_WORK;
   for (const [hole, candidate] of known ?? []) desk.take(hole, candidate);
-  for (const hole of holes) {
-    if (!sheet.chosen(hole)) await desk.fill(hole, Math.ceil(work * FIRST_ROUND_SHARE));
+  const first = Math.ceil(work * FIRST_ROUND_SHARE);
+  const waiting = holes.filter((hole) => !sheet.chosen(hole));
+  for (const [at, hole] of waiting.entries()) {
+    desk.begin(hole, first);
+    const next = waiting[at + 1];
+    // The next search may run beside this one where no fill of the one can matter to the other.
+    if (next && graph.areIndependent(hole.path, next.path)) desk.begin(next, first);
+    await desk.finish(hole);
   }
-  for (const hole of holes) if (!sheet.chosen(hole)) await desk.fill(hole, work);
+  for (const hole of holes) {
+    if (sheet.chosen(hole)) continue;
+    desk.begin(hole, work);
+    await desk.finish(hole);
+  }
   const tests = context.test && !context.signal?.aborted
     ? await settleByTests(desk, {
       holes,

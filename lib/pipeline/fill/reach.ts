@@ -10,6 +10,12 @@ export interface ImportGraph {
    */
   order(paths: readonly string[]): string[];
   /**
+   * Whether neither of two files imports the other, directly or through others.
+   * @param left Absolute path.
+   * @param right Absolute path.
+   */
+  areIndependent(left: string, right: string): boolean;
+  /**
    * Test files that import one of the files, directly or through others.
    * @param paths Absolute paths.
    */
@@ -66,6 +72,8 @@ export function importGraph(
       [...new Set(paths.flatMap((path) => depthFirst(path, importsOf)))].filter((path) =>
         paths.includes(path)
       ),
+    areIndependent: (left, right) =>
+      !closure(left, new Set()).has(right) && !closure(right, new Set()).has(left),
     testsReaching: (paths) =>
       project.files.filter((file) => {
         if (!outlineOf(file)?.tests.length) return false;

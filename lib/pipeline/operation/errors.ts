@@ -1,16 +1,18 @@
 /** Errors of operations on code. Numbers 50 to 69 of the room are theirs. */
 import { defineErrors, type ErrorKind, ExitCode } from "@maze/base";
 
-type Name =
-  | "noHoles"
-  | "badHoles"
-  | "notInProject"
-  | "unknownProvider"
-  | "badSignature"
-  | "nameTaken";
-
 /** Errors of operations on code, by name. */
-export const operationErrors: Readonly<Record<Name, ErrorKind>> = defineErrors("10", {
+export const operationErrors: Readonly<
+  Record<
+    | "noHoles"
+    | "badHoles"
+    | "notInProject"
+    | "unknownProvider"
+    | "badSignature"
+    | "nameTaken",
+    ErrorKind
+  >
+> = defineErrors("10", {
   noHoles: { number: 50, title: "a file has no hole to fill", exit: ExitCode.usage },
   badHoles: { number: 51, title: "holes or examples are written wrongly", exit: ExitCode.usage },
   notInProject: {

@@ -3,7 +3,7 @@ import { type Diagnostic, MazeError, relativePath } from "@maze/base";
 import { gatherHoles, sidecarPath } from "@maze/spec";
 import type { HoleExample, TypedHole } from "@maze/types";
 import { importGraph } from "../fill/reach.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 import { operationErrors } from "./errors.ts";
 
 /** Where to look for holes. */

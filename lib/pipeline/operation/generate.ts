@@ -3,7 +3,7 @@ import { type Diagnostic, MazeError } from "@maze/base";
 import { languageOf } from "@maze/languages";
 import { parseExample } from "@maze/spec";
 import { findHoles } from "@maze/types";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 import { operationErrors } from "./errors.ts";
 import { proposeFills } from "./fill.ts";
 import type { Proposal } from "./proposal.ts";

@@ -4,7 +4,7 @@ import { applyChange } from "../change/apply.ts";
 import { type Change, proposeChange } from "../change/change.ts";
 import { renderDiff } from "../change/diff.ts";
 import type { OpenRun } from "../run/run.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 import type { CodeReport, HoleReport, RepairReport } from "./report.ts";
 
 /** A finished search or repair that has not touched the project yet. */

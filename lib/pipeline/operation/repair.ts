@@ -9,8 +9,8 @@ import { type OpenableFunction, openableFunctions, openFunction } from "@maze/ty
 import { fillHoles } from "../fill/loop.ts";
 import { makeReceipt } from "../receipt/receipt.ts";
 import { type OpenRun, startRun } from "../run/run.ts";
-import type { Session } from "../session.ts";
-import { version } from "../version.ts";
+import type { Session } from "../session/session.ts";
+import { version } from "../session/version.ts";
 import { finishBroken } from "./end.ts";
 import { makeProposal, type Proposal } from "./proposal.ts";
 import { type HoleReport, type RepairReport, reportHole } from "./report.ts";

@@ -1,7 +1,7 @@
 /** Finds the files an operation is about, and says clearly what is wrong with a name. */
 import { isInside, joinPath, MazeError, relativePath, suggest } from "@maze/base";
 import type { TypeScriptProject } from "@maze/types";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 import { operationErrors } from "./errors.ts";
 
 /**

@@ -3,8 +3,8 @@ import { type Evidence, ExitCode, type Receipt, relativePath } from "@maze/base"
 import { checkCode } from "@maze/check";
 import { makeReceipt } from "../receipt/receipt.ts";
 import { startRun } from "../run/run.ts";
-import type { Session } from "../session.ts";
-import { version } from "../version.ts";
+import type { Session } from "../session/session.ts";
+import { version } from "../session/version.ts";
 import { finishBroken } from "./end.ts";
 import { testRunner } from "../search/tests.ts";
 

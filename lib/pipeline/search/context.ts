@@ -3,7 +3,7 @@ import { loadWeights } from "@maze/memory";
 import type { Candidate, TypedHole, TypeScriptProject } from "@maze/types";
 import type { HoleOutcome, LoopContext, LoopSink } from "../fill/desk.ts";
 import type { OpenRun } from "../run/run.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 import { engineFor } from "./engine.ts";
 import { shownId } from "../operation/report.ts";
 import { codeStyle } from "./style.ts";

@@ -3,7 +3,7 @@ import { MazeError } from "@maze/base";
 import { createEvaluator } from "@maze/check";
 import { type FillProvider, localProvider } from "@maze/providers";
 import type { Evaluator, TypeScriptProject } from "@maze/types";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 import { operationErrors } from "../operation/errors.ts";
 
 /** A provider with the evaluator it may use. */

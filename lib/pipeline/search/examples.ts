@@ -2,7 +2,7 @@
 import type { Evidence } from "@maze/base";
 import { runExamples } from "@maze/check";
 import type { TypedHole, TypeScriptProject } from "@maze/types";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 
 /**
  * Runs the examples of filled holes.

@@ -3,7 +3,7 @@ import { type Outcome, recordOutcomes } from "@maze/memory";
 import type { Candidate, TypedHole } from "@maze/types";
 import type { HoleOutcome } from "../fill/desk.ts";
 import type { OpenRun } from "../run/run.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 import { shownId } from "../operation/report.ts";
 
 /** Records what became of the candidates, for the order of later searches. */

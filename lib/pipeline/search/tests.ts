@@ -3,7 +3,7 @@ import { runTests } from "@maze/check";
 import type { TypeScriptProject } from "@maze/types";
 import { importGraph } from "../fill/reach.ts";
 import type { TestRun } from "../fill/test_run.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 
 /**
  * Makes a runner of a project's tests.

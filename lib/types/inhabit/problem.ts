@@ -24,8 +24,11 @@ export type PrimitiveName =
 
 /** A member of an object type. */
 export interface MemberType {
+  /** Its name. */
   readonly name: string;
+  /** Its type. */
   readonly type: TypeId;
+  /** Whether it may be left out. */
   readonly optional: boolean;
   /** Assignable from outside. */
   readonly writable: boolean;
@@ -35,15 +38,21 @@ export interface MemberType {
 
 /** One parameter of a signature. */
 export interface ParameterType {
+  /** Its name. */
   readonly name: string;
+  /** Its type. */
   readonly type: TypeId;
+  /** Whether it may be left out. */
   readonly optional: boolean;
+  /** Whether it takes all that follow. */
   readonly rest: boolean;
 }
 
 /** One way to call something. */
 export interface SignatureType {
+  /** Its parameters, in order. */
   readonly parameters: readonly ParameterType[];
+  /** The type it gives. */
   readonly returns: TypeId;
   /** Its own type parameters. */
   readonly variables: readonly TypeId[];
@@ -79,7 +88,9 @@ export type SearchType =
 export interface SearchAtom {
   /** The expression: `items`, `this`, `this.#rate`, `Color.Red`. */
   readonly code: string;
+  /** Its type. */
   readonly type: TypeId;
+  /** What it is. */
   readonly kind: "parameter" | "local" | "this" | "module" | "import" | "member";
   /** Its own words and those of its documentation. */
   readonly words: readonly string[];
@@ -93,10 +104,15 @@ export interface SearchAtom {
 
 /** A class that can be constructed, or thrown. */
 export interface SearchClass {
+  /** Its source text. */
   readonly code: string;
+  /** Its type. */
   readonly type: TypeId;
+  /** The ways to construct it. */
   readonly constructors: readonly SignatureType[];
+  /** Whether it is thrown as an error. */
   readonly isError: boolean;
+  /** Where it comes from, for values of other modules. */
   readonly from?: { readonly path: string; readonly name: string; readonly isDefault: boolean };
 }
 
@@ -109,7 +125,9 @@ export type HoleForm =
 
 /** An example, for the kernel: the texts stand in the module's own scope. */
 export interface SearchExample {
+  /** The call. */
   readonly call: string;
+  /** What it must give. */
   readonly expected:
     | { readonly kind: "value"; readonly text: string }
     | { readonly kind: "throws"; readonly error: string | undefined };
@@ -157,18 +175,25 @@ export interface SearchLimits {
 
 /** The whole problem. */
 export interface SearchProblem {
+  /** Its name. */
   readonly name: string;
+  /** The types, by their ids. */
   readonly types: readonly SearchType[];
   /** Type that is wanted at the hole, with `Promise` taken off in async functions. */
   readonly wanted: TypeId;
+  /** How a fill may get its effect. */
   readonly forms: readonly HoleForm[];
+  /** Whether the function is async. */
   readonly isAsync: boolean;
+  /** What has a name at the hole. */
   readonly atoms: readonly SearchAtom[];
+  /** What can be constructed or thrown. */
   readonly classes: readonly SearchClass[];
   /** Source text of the wanted type, where it is written down. */
   readonly wantedText?: string;
   /** How the function calls itself, and with what. */
   readonly self?: { readonly code: string; readonly signature: SignatureType };
+  /** What judges. */
   readonly examples: readonly SearchExample[];
   /** The intent, and words of the names around the hole, lower case. */
   readonly words: { readonly intent: readonly string[]; readonly name: readonly string[] };
@@ -182,23 +207,31 @@ export interface SearchProblem {
   readonly uncheckedIndex: boolean;
   /** Names that new bindings must not take. */
   readonly taken: readonly string[];
+  /** How code is written. */
   readonly style: CodeStyle;
+  /** Bounds. */
   readonly limits: SearchLimits;
+  /** Fixes what cost does not. */
   readonly seed: number;
 }
 
 /** A program the search found. */
 export interface FoundProgram {
+  /** Its source text. */
   readonly code: string;
+  /** What it needs from other modules. */
   readonly imports: readonly {
     readonly path: string;
     readonly name: string;
     readonly isDefault: boolean;
   }[];
+  /** Its cost by the search; less is likelier. */
   readonly cost: number;
+  /** Names of what it is made of. */
   readonly components: readonly string[];
   /** Which form of the hole it fills. */
   readonly form: HoleForm["kind"];
+  /** How many examples it meets. */
   readonly passed: number;
 }
 
@@ -214,12 +247,15 @@ export interface Miss {
 
 /** What the kernel reports. */
 export interface SearchOutcome {
+  /** Programs that meet every example, best first. */
   readonly solutions: readonly FoundProgram[];
+  /** Programs that meet some examples, best first. */
   readonly nearest: readonly (FoundProgram & { readonly misses: readonly Miss[] })[];
   /** Why the search ended. */
   readonly ended: "solved" | "exhausted" | "work" | "time";
   /** Evaluations of components. */
   readonly work: number;
+  /** Wall clock, in milliseconds. */
   readonly elapsedMs: number;
   /** Terms of the outermost context, by cost. */
   readonly levels: readonly number[];

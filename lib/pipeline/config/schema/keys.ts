@@ -4,8 +4,6 @@
  */
 import type { KeyDefinition, KeyName, KeyType, ValueOf } from "./settings.ts";
 
-type Definitions = { readonly [Name in KeyName]: KeyDefinition<ValueOf<Name>> };
-
 const yesOrNo: KeyType = { kind: "boolean" };
 const text: KeyType = { kind: "text" };
 
@@ -32,7 +30,9 @@ const notByProject = ["project"] as const;
  * assertEquals(configKeys["generation.seed"].default, 0);
  * ```
  */
-export const configKeys: Definitions = {
+export const configKeys: {
+  readonly [Name in KeyName]: KeyDefinition<ValueOf<Name>>;
+} = {
   "project.name": {
     type: text,
     default: "",

@@ -28,6 +28,7 @@ const neutral = { body: "throw undefined;", expression: "(undefined as never)" }
  *
  * @param project An opened project.
  * @param hole The hole, with its span in the project's text of its file.
+ * @returns The oracle.
  * @throws {MazeError} When the project was not opened by `openTypeScriptProject`.
  *
  * @example

@@ -17,8 +17,11 @@ import { type UsageCounts, usageOf } from "./usage.ts";
 
 /** How to state a problem. */
 export interface ProblemOptions {
+  /** How code is written. */
   readonly style: CodeStyle;
+  /** Bounds on the search. */
   readonly limits: SearchLimits;
+  /** Fixes what cost does not. */
   readonly seed: number;
   /** How much dearer a component is for these words. */
   readonly adjust?: (component: string, words: readonly string[]) => number;

@@ -20,6 +20,7 @@ import { isPointless } from "./pointless.ts";
 import type { Engine } from "./engine.ts";
 import { growLevel } from "./grow.ts";
 import { sampleFrames } from "./sample.ts";
+import type { Bank } from "./types.ts";
 
 /** Terms of one cost. */
 export interface BankLevel {
@@ -35,7 +36,7 @@ const WORTH_SAYING = 3;
 const MOST_ALIKE = 4;
 
 /** A scope with its terms. */
-export class Context {
+export class Context implements Bank {
   readonly engine: Engine;
   readonly parent: Context | undefined;
   /** 0 for the hole's own scope. */

@@ -1,7 +1,7 @@
 /** Builds the terms of one cost: every component over every choice of operands that sums up to it. */
 import type { TypeId } from "../../problem.ts";
 import type { Component, Lambda, OperandSpec, Term } from "../term/term.ts";
-import type { Context } from "./context.ts";
+import type { Bank } from "./types.ts";
 
 /** What a lambda costs beside its body. */
 export const LAMBDA_COST = 1;
@@ -12,7 +12,7 @@ const LAMBDA_SHARE = 12;
 type Keep = (term: Term) => boolean;
 
 /** Builds the terms of a context that cost exactly this much. */
-export function growLevel(context: Context, cost: number, keep: Keep): void {
+export function growLevel(context: Bank, cost: number, keep: Keep): void {
   const { engine } = context;
   const most = context.depth === 0 ? engine.limits.terms : engine.limits.terms / LAMBDA_SHARE;
   for (const type of [...context.types]) {
@@ -29,7 +29,7 @@ interface Choice {
 }
 
 function build(
-  context: Context,
+  context: Bank,
   component: Component,
   { cost, keep, type }: { readonly type: TypeId; readonly cost: number; readonly keep: Keep },
 ): void {
@@ -68,7 +68,7 @@ interface Filling {
 }
 
 /** Chooses the next operand, with what is left of the price. */
-function fill(context: Context, choice: Choice, filling: Filling): void {
+function fill(context: Bank, choice: Choice, filling: Filling): void {
   const { component, left, make } = filling;
   const at = choice.operands.length;
   const spec = component.operands[at]!;
@@ -88,7 +88,7 @@ function fill(context: Context, choice: Choice, filling: Filling): void {
 
 /** The operands that fit a place, of exactly one cost. */
 export function* operandsOf(
-  context: Context,
+  context: Bank,
   spec: OperandSpec,
   { cost, earlier }: { readonly cost: number; readonly earlier: readonly TypeId[] },
 ): Generator<readonly [Term | Lambda, TypeId]> {
@@ -118,7 +118,7 @@ export function* operandsOf(
 }
 
 function fits(
-  context: Context,
+  context: Bank,
   spec: OperandSpec,
   { earlier, type }: { readonly type: TypeId; readonly earlier: readonly TypeId[] },
 ): boolean {

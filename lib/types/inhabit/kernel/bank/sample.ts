@@ -7,7 +7,7 @@ import type { TypeId } from "../../problem.ts";
 import type { Frame, Parameter } from "../term/term.ts";
 import { Use } from "../types/table.ts";
 import { Thrown } from "../values/intern.ts";
-import type { Context } from "./context.ts";
+import type { Bank } from "./types.ts";
 
 const numbers = [0, 1, -1, 2, 3.5, 10, 7, 100];
 const strings = ["", "a", "Zed", "b c", "Apple", "10", "-x_Y"];
@@ -23,7 +23,7 @@ interface Sample {
 }
 
 /** Frames for a lambda: those of the context, each with values for the parameters. */
-export function sampleFrames(context: Context, parameters: readonly Parameter[]): Frame[] {
+export function sampleFrames(context: Bank, parameters: readonly Parameter[]): Frame[] {
   const { engine } = context;
   const [first] = parameters;
   if (!first || context.frames.length === 0) return [];
@@ -49,7 +49,7 @@ export function sampleFrames(context: Context, parameters: readonly Parameter[])
 }
 
 /** Values of a type, as different from each other as can be had, from the terms of a context. */
-export function samplesOf(context: Context, type: TypeId): Sample[] {
+export function samplesOf(context: Bank, type: TypeId): Sample[] {
   const { engine, frames } = context;
   const { interner, limits, table } = engine;
   const uses = table.uses(type);
@@ -92,7 +92,7 @@ function madeUp(uses: number): readonly unknown[] {
 }
 
 /** The arrays among the terms whose elements have a type, by frame. */
-function arraysOf(context: Context, type: TypeId): unknown[][][] {
+function arraysOf(context: Bank, type: TypeId): unknown[][][] {
   const { table } = context.engine;
   const found: unknown[][][] = [];
   for (const term of context.all()) {

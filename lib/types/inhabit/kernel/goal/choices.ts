@@ -3,7 +3,7 @@ import type { Context } from "../bank/context.ts";
 import type { Component, Term } from "../term/term.ts";
 import { Use } from "../types/table.ts";
 import { Thrown } from "../values/intern.ts";
-import { type Goal, goalOf } from "./goal.ts";
+import type { Goal } from "./goal.ts";
 import { literalTerm } from "./constant.ts";
 import { type Test, testsOf } from "./numbers.ts";
 import type { Budget, Deduction, Solver } from "./solver.ts";
@@ -58,7 +58,7 @@ class PassTable {
 export const choices: Deduction = function* (solver, context, { budget, goal }) {
   if (goal.cares.length < 2 || goal.cares.length > 30 || budget.cost < 6) return;
   if (context.engine.table.uses(goal.type) & Use.boolean) return; // logic says it better
-  const tests = testsOf(context, goal, MOST_TESTS);
+  const tests = testsOf(context, goal, { most: MOST_TESTS });
   const passes = new PassTable(context, goal);
   const all = goal.cares.length === 31 ? -1 : (1 << goal.cares.length) - 1;
   const branches = context.engine.limits.branches;
@@ -137,13 +137,4 @@ function constantFor(context: Context, goal: Goal, frames: number): Term | undef
     count++;
   }
   return literalTerm(context, wanted, { type: goal.type, examples: count });
-}
-
-/** A goal for some of the frames. */
-export function restricted(context: Context, goal: Goal, frames: number): Goal {
-  const values = goal.values.map(() => Thrown as unknown);
-  for (const [index, at] of goal.cares.entries()) {
-    if (frames & (1 << index)) values[at] = goal.values[at];
-  }
-  return goalOf(context, goal.type, values);
 }

@@ -18,8 +18,7 @@ export interface Goal {
 /** Makes a goal; `values` has `Thrown` in the frames that do not matter. */
 export function goalOf(
   context: Context,
-  type: TypeId,
-  values: readonly unknown[],
+  { type, values }: { readonly type: TypeId; readonly values: readonly unknown[] },
 ): Goal {
   const { interner } = context.engine;
   const ids = values.map((value) => value === Thrown ? 0 : interner.id(value));
@@ -51,7 +50,7 @@ export function partOf(
     if (value === Thrown) return undefined;
     values[at] = value;
   }
-  return goalOf(context, part.type, values);
+  return goalOf(context, { type: part.type, values });
 }
 
 /** Marks a frame that does not matter in what `partOf`'s `of` gives. */

@@ -207,10 +207,14 @@ function* ownValues(search: Search, gathered: "list" | "sum" | "last"): Generato
     () => context.open(by.parameters, frames.slice(0, 40)),
   );
   if (!own) return;
-  const bodies = solver.solve(own, goalOf(own, type, values.slice(0, own.frames.length)), {
-    cost: Math.min(budget.cost - 4, 11),
-    depth: budget.depth - 1,
-  });
+  const bodies = solver.solve(
+    own,
+    goalOf(own, { type, values: values.slice(0, own.frames.length) }),
+    {
+      cost: Math.min(budget.cost - 4, 11),
+      depth: budget.depth - 1,
+    },
+  );
   for (const body of bodies) yield { kind: "lambda", parameters: by.parameters, body };
 }
 

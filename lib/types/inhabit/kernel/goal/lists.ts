@@ -106,7 +106,7 @@ export function maps(palette: Palette): Deduction {
       const child = elementContext(solver, context, list, goal);
       if (!child) continue;
       const wanted = goal.cares.flatMap((at) => [...listAt(goal, at)]);
-      const inner = goalOf(child, element, wanted.slice(0, child.frames.length));
+      const inner = goalOf(child, { type: element, values: wanted.slice(0, child.frames.length) });
       const bodies = solver.solve(child, inner, {
         cost: Math.min(budget.cost - cost - list.cost - 1, child.engine.limits.lambdaCost + 6),
         depth: budget.depth - 1,
@@ -165,7 +165,7 @@ export function filters(palette: Palette): Deduction {
       const child = elementContext(solver, context, list, goal);
       if (!child) continue;
       const boolean = table.primitive("boolean");
-      const inner = goalOf(child, boolean, kept.slice(0, child.frames.length));
+      const inner = goalOf(child, { type: boolean, values: kept.slice(0, child.frames.length) });
       const tests = solver.solve(child, inner, {
         cost: Math.min(budget.cost - cost - list.cost - 1, child.engine.limits.lambdaCost + 4),
         depth: budget.depth - 1,
@@ -255,7 +255,7 @@ export function tabulations(palette: Palette): Deduction {
     });
     if (!child) return;
     const wanted = goal.cares.flatMap((at) => [...listAt(goal, at)]).slice(0, child.frames.length);
-    const inner = goalOf(child, table.elementOf(goal.type)!, wanted);
+    const inner = goalOf(child, { type: table.elementOf(goal.type)!, values: wanted });
     const bodies = solver.solve(child, inner, {
       cost: Math.min(budget.cost - cost - length.cost - 1, child.engine.limits.lambdaCost + 4),
       depth: budget.depth - 1,
@@ -291,7 +291,7 @@ export const slices: Deduction = function* (solver, context, { budget, goal }) {
     if (!table.assignable(table.elementOf(whole.type)!, element)) continue;
     const starts = startsOf(context, goal, whole);
     if (!starts) continue;
-    const start = goalOf(context, number, starts);
+    const start = goalOf(context, { type: number, values: starts });
     const end = goalOf(
       context,
       number,

@@ -198,7 +198,11 @@ export interface Test {
 }
 
 /** The tests of a context that tell the frames apart, cheapest first, each truth vector once. */
-export function testsOf(context: Context, goal: Goal, most = MOST_TESTS): Test[] {
+export function testsOf(
+  context: Context,
+  goal: Goal,
+  { most = MOST_TESTS }: { readonly most?: number } = {},
+): Test[] {
   const { table } = context.engine;
   const seen = new Set<string>();
   const tests: Test[] = [];

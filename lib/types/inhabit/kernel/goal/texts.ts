@@ -86,7 +86,7 @@ function restOf(
   if (new Set(rests).size < 2 || new Set(rests).size > 3) return undefined;
   const values: unknown[] = goal.values.map(() => Thrown);
   goal.cares.forEach((at, index) => values[at] = rests[index]);
-  const inner = goalOf(context, context.engine.table.primitive("string"), values);
+  const inner = goalOf(context, { type: context.engine.table.primitive("string"), values });
   return solver.conditional(context, inner, { cost: budget.cost - row.cost - 1, depth: 0 });
 }
 

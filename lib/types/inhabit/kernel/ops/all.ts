@@ -2,16 +2,17 @@
 import type { SearchProblem, TypeId } from "../../problem.ts";
 import type { Component } from "../term/term.ts";
 import type { TypeTable } from "../types/table.ts";
-import { arrays } from "./arrays.ts";
 import { collections } from "./collections.ts";
-import { dynamicComponents, type DynamicPalette } from "./dynamic.ts";
 import { groupings } from "./grouping.ts";
-import { higher } from "./higher.ts";
+import { arrays } from "./lists/arrays.ts";
+import { higher } from "./lists/higher.ts";
 import { numbers } from "./numbers.ts";
 import { operators } from "./operators.ts";
 import { patterns } from "./patterns.ts";
 import { type PriceList, priceList, wordsOf } from "./price.ts";
 import { strings } from "./strings.ts";
+import { dynamicComponents } from "./typed/dynamic.ts";
+import type { DynamicPalette } from "./typed/members.ts";
 
 /** Components by the type of their first operand. */
 export interface ComponentLookup {

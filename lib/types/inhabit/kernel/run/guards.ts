@@ -15,7 +15,7 @@ const MOST_GUARDS = 6;
 export function guardsFor(
   problem: SearchProblem,
   context: Context,
-  reaches: readonly Reach[],
+  { reaches }: { readonly reaches: readonly Reach[] },
 ): (readonly Guard[])[] {
   const classes = new Set<string | undefined>();
   for (const { wanted } of reaches) if (wanted.kind === "throws") classes.add(wanted.error);
@@ -25,10 +25,10 @@ export function guardsFor(
     const truth = reaches.map(({ wanted }) =>
       wanted.kind === "throws" ? wanted.error === name ? true : Thrown : false
     );
-    const goal = goalOf(context, boolean, truth);
+    const goal = goalOf(context, { type: boolean, values: truth });
     const error = errorFor(problem, name);
     const found: Guard[] = [];
-    for (const { term, truth: own } of testsOf(context, goal, Infinity)) {
+    for (const { term, truth: own } of testsOf(context, goal, { most: Infinity })) {
       const right = own.every((value, index) => value === goal.values[goal.cares[index]!]);
       if (right) found.push({ test: term, error: { ...error, message: messageFor(problem) } });
       if (found.length >= MOST_GUARDS) break;

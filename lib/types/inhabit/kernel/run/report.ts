@@ -106,8 +106,10 @@ export class Findings {
     if (code === undefined) return undefined;
     const { names, needs } = componentsOf(program);
     const used = program.guards.reduce((bits, { test }) => bits | test.atoms, program.term.atoms);
-    const unused =
-      problem.atoms.filter(({ kind }, at) =>
+    // An expression is a part of its function: the rest may use what it does not.
+    const unused = form.kind === "value"
+      ? 0
+      : problem.atoms.filter(({ kind }, at) =>
         kind === "parameter" && at < 30 && (used & (1 << at)) === 0
       ).length;
     const cost = program.cost + unused * UNUSED_PARAMETER + this.#prices.unanswered(names) +

@@ -45,7 +45,7 @@ const DEDUCTION_DEPTH = 4;
 /** Least work after the first solution. */
 const LEAST_AFTERWARDS = 100_000;
 /** The same, where no solution answers to all words of the intent. */
-const LEAST_UNANSWERED = 400_000;
+const LEAST_UNANSWERED = 150_000;
 /** Most work after the first solution, however dear it is: a multiple of that before it, and at least. */
 const MOST_AFTERWARDS = 4;
 const AT_LEAST = 600_000;
@@ -218,7 +218,7 @@ async function run(state: Run): Promise<void> {
   for (let cost = 1; cost <= problem.limits.cost; cost++) {
     root.grow(cost);
     levels[cost] = root.levels[cost]!.terms.length;
-    if (throwing) guards = guardsFor(problem, root, seen.reaches);
+    if (throwing) guards = guardsFor(problem, root, { reaches: seen.reaches });
     for (const term of ready.splice(0)) await judge.consider(term, guards);
     if (goal.cares.length > 0) {
       const budget = { cost: cost + DEDUCTION_AHEAD, depth: DEDUCTION_DEPTH };
@@ -256,7 +256,7 @@ async function runEffects(
     levels[cost] = root.levels[cost]!.terms.length;
   }
   const throwing = reaches.some((reach) => reach.wanted.kind === "throws");
-  const guards = throwing ? guardsFor(problem, root, reaches) : [[]];
+  const guards = throwing ? guardsFor(problem, root, { reaches }) : [[]];
   for (const term of effects(problem, root, components.palette)) {
     if (findings.best <= term.cost) return;
     await judge.consider(term, guards, { kind: "run" });

@@ -18,7 +18,7 @@ const fallbacks: Readonly<Record<string, readonly string[]>> = {
 export function bindingNames(
   parameter: Parameter,
   body: Term,
-  inUse: ReadonlySet<string>,
+  { inUse }: { readonly inUse: ReadonlySet<string> },
 ): Bound {
   const places = elementsUsed(parameter.slot, body);
   if (places && places.size > 0) {

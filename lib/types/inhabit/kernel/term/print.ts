@@ -5,6 +5,7 @@ import { bindingNames, type Bound } from "./names.ts";
 import { printGroup } from "./print_group.ts";
 import { printHigher } from "./print_higher.ts";
 import type { Lambda, Shape, Term } from "./term.ts";
+import type { Writer } from "./writer.ts";
 
 /** What printing needs to know. */
 export interface PrintOptions {
@@ -23,7 +24,7 @@ interface Printed {
 }
 
 /** Writes terms in one scope. */
-export class Printer {
+export class Printer implements Writer {
   readonly #options: PrintOptions;
   readonly #bound = new Map<number, Bound>();
 
@@ -59,7 +60,7 @@ export class Printer {
       ...[...this.#bound.values()].flatMap(({ names }) => names),
     ]);
     for (const parameter of kept) {
-      const bound = bindingNames(parameter, lambda.body, inUse);
+      const bound = bindingNames(parameter, lambda.body, { inUse });
       if (!used.has(parameter.slot)) this.#bound.set(parameter.slot, { ...bound, text: "_" });
       else this.#bound.set(parameter.slot, bound);
       for (const name of bound.names) inUse.add(name);
@@ -173,7 +174,7 @@ export class Printer {
       case "reduce":
       case "tabulate":
       case "entries":
-        return member(printHigher(this, shape, operands));
+        return member(printHigher(this, shape, { operands }));
       case "prefix":
         return {
           text: `${shape.sign}${this.#at(operands[0] as Term, Level.unary)}`,

@@ -1,8 +1,8 @@
 /** Writes gatherings: as a loop where statements are wanted, else as one expression. */
 import type { CodeStyle } from "../../problem.ts";
 import { Level } from "./level.ts";
-import type { Printer } from "./print.ts";
 import type { Lambda, Shape, Term } from "./term.ts";
+import type { Writer } from "./writer.ts";
 
 type Group = Extract<Shape, { readonly kind: "group" }>;
 
@@ -21,7 +21,7 @@ interface Parts {
   readonly groups: string;
 }
 
-function partsOf(term: Term, shape: Group, printer: Printer): Parts {
+function partsOf(term: Term, shape: Group, printer: Writer): Parts {
   const [list, key, value] = term.operands as readonly [Term, Lambda, Lambda | undefined];
   const groups = printer.freeName(...names[shape.gathered]);
   const element = printer.freeName(key.parameters[0]!.hint.split("|")[0]!, "item", "each");
@@ -37,7 +37,7 @@ function partsOf(term: Term, shape: Group, printer: Printer): Parts {
 /** A gathering as a loop; `undefined` for other terms, or where the type cannot be written. */
 export function groupStatements(
   term: Term,
-  printer: Printer,
+  printer: Writer,
   options: { readonly style: CodeStyle; readonly typeText?: string },
 ): string[] | undefined {
   const { shape } = term.component;
@@ -100,7 +100,7 @@ function parenthesised(text: string): string {
 }
 
 /** A gathering as one expression. */
-export function printGroup(term: Term, shape: Group, printer: Printer): string {
+export function printGroup(term: Term, shape: Group, printer: Writer): string {
   const { element, groups, key, value } = partsOf(term, shape, printer);
   const receiver = printer.operand(term.operands[0] as Term, Level.member);
   if (shape.gathered === "last") {

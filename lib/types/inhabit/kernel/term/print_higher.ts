@@ -1,8 +1,8 @@
 /** Writes components whose lambda stands in more than one place, or in another form than `(x) => …`. */
 import { Level } from "./level.ts";
 import { bindingNames } from "./names.ts";
-import type { Printer } from "./print.ts";
 import type { Lambda, Shape, Term } from "./term.ts";
+import type { Writer } from "./writer.ts";
 
 type Higher = Extract<
   Shape,
@@ -11,9 +11,9 @@ type Higher = Extract<
 
 /** The code of such a component. */
 export function printHigher(
-  printer: Printer,
+  printer: Writer,
   shape: Higher,
-  operands: readonly (Term | Lambda)[],
+  { operands }: { readonly operands: readonly (Term | Lambda)[] },
 ): string {
   const [first, second, third] = operands as readonly [Term, Lambda, Lambda];
   const receiver = printer.operand(first, Level.member);
@@ -79,7 +79,7 @@ export function printHigher(
 }
 
 function sorted(
-  printer: Printer,
+  printer: Writer,
   first: Term,
   parts: {
     readonly receiver: string;
@@ -95,13 +95,13 @@ function sorted(
 }
 
 function namedBody(
-  printer: Printer,
+  printer: Writer,
   lambda: Lambda,
   options: { readonly level: number; readonly taken: string },
 ): { name: string; body: string } {
   const inUse = new Set([options.taken]);
   const [parameter] = lambda.parameters;
-  const wish = bindingNames(parameter!, lambda.body, inUse);
+  const wish = bindingNames(parameter!, lambda.body, { inUse });
   if (wish.parts) {
     const names = wish.parts.map((part) => printer.freeName(part));
     return { name: wish.text, body: printer.pairBody(lambda, names, options.level) };

@@ -3,10 +3,14 @@ import type { TypeId } from "../../problem.ts";
 import type { TypeTable } from "./table.ts";
 
 /** A type as code; `undefined` where it has no short name. */
-export function typeText(table: TypeTable, id: TypeId, depth = 0): string | undefined {
+export function typeText(
+  table: TypeTable,
+  id: TypeId,
+  { depth = 0 }: { readonly depth?: number } = {},
+): string | undefined {
   if (depth > 4) return undefined;
   const type = table.get(id);
-  const inner = (each: TypeId): string | undefined => typeText(table, each, depth + 1);
+  const inner = (each: TypeId): string | undefined => typeText(table, each, { depth: depth + 1 });
   const all = (each: readonly TypeId[]): string[] | undefined => {
     const texts = each.map(inner);
     return texts.every((text) => text !== undefined) ? texts : undefined;

@@ -1,5 +1,5 @@
 /** Declarations of ECMAScript up to 2019. Written as literal imports, so that they are in the module graph: no read permission is needed. */
-import type { LibraryTable } from "./load.ts";
+import type { LibraryTable } from "./table.ts";
 
 export const earlyLibraries: LibraryTable = {
   "lib.es2015.collection.d.ts": () =>

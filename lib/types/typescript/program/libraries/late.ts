@@ -1,5 +1,5 @@
 /** Declarations of ECMAScript from 2020 on. Written as literal imports, so that they are in the module graph: no read permission is needed. */
-import type { LibraryTable } from "./load.ts";
+import type { LibraryTable } from "./table.ts";
 
 export const lateLibraries: LibraryTable = {
   "lib.es2020.bigint.d.ts": () =>

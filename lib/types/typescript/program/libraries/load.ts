@@ -2,9 +2,7 @@
 import { earlyLibraries } from "./early.ts";
 import { lateLibraries } from "./late.ts";
 import { platformLibraries } from "./platform.ts";
-
-/** One import a library file, made when it is asked for. */
-export type LibraryTable = Readonly<Record<string, () => Promise<{ readonly default: string }>>>;
+import type { LibraryTable } from "./table.ts";
 
 const tables: LibraryTable = { ...earlyLibraries, ...lateLibraries, ...platformLibraries };
 const loaded = new Map<string, string>();

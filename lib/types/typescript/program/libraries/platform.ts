@@ -1,5 +1,5 @@
 /** Declarations of the web platform and of decorators. Written as literal imports, so that they are in the module graph: no read permission is needed. */
-import type { LibraryTable } from "./load.ts";
+import type { LibraryTable } from "./table.ts";
 
 export const platformLibraries: LibraryTable = {
   "lib.d.ts": () => import("typescript/lib/lib.d.ts", { with: { type: "text" } }),

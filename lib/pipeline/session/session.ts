@@ -13,9 +13,9 @@ import {
 import type { Store } from "@maze/memory";
 import { indexProject, type ProjectIndex } from "@maze/project";
 import { openTypeScriptProject, type TypeScriptProject } from "@maze/types";
-import type { Config } from "./config/load.ts";
-import type { Settings } from "./config/schema/settings.ts";
-import { openProjectStore } from "./run/store.ts";
+import type { Config } from "../config/load.ts";
+import type { Settings } from "../config/schema/settings.ts";
+import { openProjectStore } from "../run/store.ts";
 
 /** What a session is opened with. */
 export interface SessionOptions {
@@ -61,7 +61,10 @@ export class Session {
   #project: Promise<TypeScriptProject> | undefined;
   #index: Promise<ProjectIndex> | undefined;
 
-  /** @param options The outside and the configuration. */
+  /**
+   * Opens nothing yet.
+   * @param options The outside and the configuration.
+   */
   constructor(options: SessionOptions) {
     this.host = options.host;
     this.config = options.config;

@@ -1,9 +1,4 @@
-/** Numbers and strings that must not be mixed up. */
-
-declare const brand: unique symbol;
-
-/** A `Value` that only the code which owns `Name` may make. */
-export type Brand<Value, Name extends string> = Value & { readonly [brand]: Name };
+/** A check of the compiler that every case of a union is handled. */
 
 /**
  * Marks a place that no value can reach; the compiler checks that it is so.

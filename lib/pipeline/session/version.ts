@@ -1,5 +1,5 @@
 /** The version of this release; every package of the workspace carries the same. */
-import manifest from "./deno.json" with { type: "json" };
+import manifest from "../deno.json" with { type: "json" };
 
 /**
  * Version of MAZE, as in each package's `deno.json`.
