@@ -99,10 +99,12 @@ export class Desk {
       this.#context;
     if (signal?.aborted || this.#attempts.has(hole)) return;
     sink.started(hole);
+    const budget = limits?.budgetMs ?? DEFAULT_BUDGET_MS;
+    const budgetMs = Math.max(LEAST_BUDGET_MS, budget - this.outcome(hole).elapsedMs);
     const siblings = this.#holes.filter(({ path }) => path === hole.path);
     const moved = this.#sheet.moved(hole, siblings);
     const events = provider.fill({
-      ...{ hole: moved, project, evaluator, seed, limits: { ...limits, work } },
+      ...{ hole: moved, project, evaluator, seed, limits: { ...limits, work, budgetMs } },
       ...(weights ? { weights } : {}),
       ...(style ? { style } : {}),
       ...(signal ? { signal } : {}),
@@ -186,6 +188,12 @@ function reasonOf({ report }: { readonly report: SearchReport }): string {
   };
   return { ...found, ...bounds }[report.ended];
 }
+
+/** Time for one hole where no limit says otherwise, in milliseconds; the provider's own default. */
+const DEFAULT_BUDGET_MS = 10_000;
+
+/** What a second search of a hole gets at least, in milliseconds. */
+const LEAST_BUDGET_MS = 500;
 
 /** How many events are asked for before anybody waits: the notice of the start, and what follows it. */
 const AHEAD = 2;

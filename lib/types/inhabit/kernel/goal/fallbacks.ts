@@ -42,13 +42,12 @@ export function fallbacks(palette: Palette): Deduction {
       });
       if (!right || present === 0 || present === goal.cares.length) continue;
       tried++;
-      const rest = goalOf(
-        context,
-        goal.type,
-        goal.values.map((value, at) =>
+      const rest = goalOf(context, {
+        type: goal.type,
+        values: goal.values.map((value, at) =>
           term.values[at] === undefined || term.values[at] === null ? value : Thrown
         ),
-      );
+      });
       const inner = { cost: budget.cost - cost - term.cost, depth: budget.depth - 1 };
       const [first] = rest.cares;
       const constant = rest.cares.every((at) => rest.ids[at] === rest.ids[first!])

@@ -292,15 +292,14 @@ export const slices: Deduction = function* (solver, context, { budget, goal }) {
     const starts = startsOf(context, goal, whole);
     if (!starts) continue;
     const start = goalOf(context, { type: number, values: starts });
-    const end = goalOf(
-      context,
-      number,
-      starts.map((from, at) => {
+    const end = goalOf(context, {
+      type: number,
+      values: starts.map((from, at) => {
         if (from === Thrown || !goal.cares.includes(at)) return Thrown;
         const to = from as number + listAt(goal, at).length;
         return to === (whole.values[at] as unknown[]).length ? Thrown : to;
       }),
-    );
+    });
     const inner = { cost: Math.min(budget.cost - whole.cost - 3, 12), depth: 1 };
     const first = solver.best(context, start, inner);
     if (!first) continue;

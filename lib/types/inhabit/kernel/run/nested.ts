@@ -179,7 +179,7 @@ function* narrowedCalls(
           operands: [],
           shape: { kind: "pattern", text: `typeof $0 === "${kind}"`, level: 10 },
           result: () => undefined,
-          apply: (value: unknown) => typeof value === kind,
+          apply: (value: unknown) => kind === kindOf(value),
         },
         [item],
         table.primitive("boolean"),
@@ -212,6 +212,11 @@ function* narrowedCalls(
       yield { kind: "lambda", parameters: [parameter], body };
     }
   }
+}
+
+/** What `typeof` says of a value, as any text: it is compared with a name that is known only here. */
+function kindOf(value: unknown): string {
+  return typeof value;
 }
 
 function typeName(table: TypeTable, type: number): string | undefined {

@@ -2,8 +2,8 @@
  * Programs that call themselves. What a call gives is unknown while the program is, so the parts
  * around the calls are built over made-up results, and whole programs are run.
  *
- * Two forms: over the elements of a list (`children.map(f)` put together), which ends by itself; and
- * a test that ends, what is given then, and else something made of one or two smaller calls.
+ * Two forms: over the elements of a list, which `nested.ts` builds and which ends by itself; and a test
+ * that ends, what is given then, and else something made of one or two smaller calls.
  */
 import type { SearchProblem } from "../../problem.ts";
 import type { Context } from "../bank/context.ts";

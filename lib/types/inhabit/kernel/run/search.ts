@@ -178,11 +178,12 @@ async function run(state: Run): Promise<void> {
     extra,
     leaveOut: ({ code, pure }) => code === self || !pure,
   });
-  const goal = goalOf(
-    root,
-    wanted,
-    seen.reaches.map((reach) => reach.wanted.kind === "value" ? reach.wanted.value : Thrown),
-  );
+  const goal = goalOf(root, {
+    type: wanted,
+    values: seen.reaches.map((reach) =>
+      reach.wanted.kind === "value" ? reach.wanted.value : Thrown
+    ),
+  });
   const throwing = seen.reaches.some((reach) => reach.wanted.kind === "throws");
   const solver = new Solver([
     rows,

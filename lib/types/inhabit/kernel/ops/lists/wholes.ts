@@ -13,7 +13,7 @@ import {
   toBoolean,
   toNumber,
 } from "../define.ts";
-import { array, number, numbers, texts } from "./operands.ts";
+import { numbers, texts } from "./operands.ts";
 
 /** Sums, orders, and other values and arrays made of all elements. */
 export function arrayWholes(palette: Palette): Definition[] {

@@ -9,6 +9,7 @@ export interface DynamicPalette extends Palette {
   /** Words of a name, lower case. */
   wordsOf(name: string): readonly string[];
 }
+
 /** An operand of one type alone. */
 export function exactly(type: TypeId): OperandSpec {
   return { kind: "term", uses: 0, accepts: (_, other) => other === type };

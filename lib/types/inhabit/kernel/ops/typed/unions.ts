@@ -71,7 +71,7 @@ function unionPrimitives(
     tested.add(kind);
     const holds = kind === "array"
       ? (value: unknown) => Array.isArray(value)
-      : (value: unknown) => typeof value === kind;
+      : (value: unknown) => kind === kindOf(value);
     found.push({
       name: kind === "array" ? "Array.isArray" : "operator.typeof",
       cost: 2,
@@ -94,6 +94,11 @@ function unionPrimitives(
     ));
   }
   return found;
+}
+
+/** What `typeof` says of a value, as any text: it is compared with a name that is known only here. */
+function kindOf(value: unknown): string {
+  return typeof value;
 }
 
 /** The same value under one of its types; it is written as it was. */
