@@ -27,7 +27,7 @@ export interface Filled {
 }
 const style: CodeStyle = { quote: '"', semicolons: true, indent: "  ", width: 100 };
 const limits: SearchLimits = {
-  budgetMs: 6_000,
+  budgetMs: 10_000,
   work: 12_000_000,
   afterwards: 1,
   cost: 24,
@@ -43,7 +43,12 @@ const limits: SearchLimits = {
 
 export async function fillProblems(
   host: Host,
-  options: { readonly only?: RegExp; readonly each?: (filled: Filled) => void },
+  options: {
+    readonly only?: RegExp;
+    readonly each?: (filled: Filled) => void;
+    /** Time for one search, in milliseconds; the default is what a user gets. */
+    readonly budgetMs?: number;
+  },
 ): Promise<Filled[]> {
   const project = await openTypeScriptProject(host, problemsFolder);
   const evaluator = createEvaluator(host, project);
@@ -60,7 +65,11 @@ export async function fillProblems(
       if (options.only && !options.only.test(name)) continue;
       const t0 = performance.now();
       const oracle = typeOracle(project, hole);
-      const stated = oracle.state({ style, limits, seed: 0 });
+      const stated = oracle.state({
+        style,
+        limits: { ...limits, budgetMs: options.budgetMs ?? limits.budgetMs },
+        seed: 0,
+      });
       const t1 = performance.now();
       if (stated.kind === "unsupported") {
         console.log(name, stated.reason);

@@ -147,7 +147,10 @@ export interface CodeStyle {
 
 /** Bounds on one search. Costs are whole numbers; a use of a common component costs about two. */
 export interface SearchLimits {
-  /** Wall clock of the search inside the sandbox, in milliseconds: a fuse, not the measure. Default 6,000. */
+  /**
+   * Wall clock of one fill, in milliseconds, from the start of the sandbox: a fuse, not the measure.
+   * The search ends at 85 % of it, so that what it found can be checked in time. Default 6,000.
+   */
   readonly budgetMs: number;
   /** Evaluations of components before the search gives up; the measure that repeats. Default 12,000,000. */
   readonly work: number;
@@ -191,8 +194,12 @@ export interface SearchProblem {
   readonly classes: readonly SearchClass[];
   /** Source text of the wanted type, where it is written down. */
   readonly wantedText?: string;
-  /** How the function calls itself, and with what. */
-  readonly self?: { readonly code: string; readonly signature: SignatureType };
+  /** How the function calls itself, and with what: by `code`, or as this `method` of another object. */
+  readonly self?: {
+    readonly code: string;
+    readonly method?: string;
+    readonly signature: SignatureType;
+  };
   /** What judges. */
   readonly examples: readonly SearchExample[];
   /** The intent, and words of the names around the hole, lower case. */

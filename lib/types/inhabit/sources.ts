@@ -41,12 +41,12 @@ import opsTypedCallsText from "./kernel/ops/typed/calls.ts" with { type: "text" 
 import opsTypedDynamicText from "./kernel/ops/typed/dynamic.ts" with { type: "text" };
 import opsTypedMembersText from "./kernel/ops/typed/members.ts" with { type: "text" };
 import opsTypedUnionsText from "./kernel/ops/typed/unions.ts" with { type: "text" };
+import runBelowText from "./kernel/run/below.ts" with { type: "text" };
 import runCaptureText from "./kernel/run/capture.ts" with { type: "text" };
 import runEffectsText from "./kernel/run/effects.ts" with { type: "text" };
 import runGuardsText from "./kernel/run/guards.ts" with { type: "text" };
 import runHoleText from "./kernel/run/hole.ts" with { type: "text" };
 import runNestedText from "./kernel/run/nested.ts" with { type: "text" };
-import runPlausibleText from "./kernel/run/plausible.ts" with { type: "text" };
 import runProgramText from "./kernel/run/program.ts" with { type: "text" };
 import runRecursionText from "./kernel/run/recursion.ts" with { type: "text" };
 import runReportText from "./kernel/run/report.ts" with { type: "text" };
@@ -58,15 +58,18 @@ import termBuildText from "./kernel/term/build.ts" with { type: "text" };
 import termConstantsText from "./kernel/term/constants.ts" with { type: "text" };
 import termLevelText from "./kernel/term/level.ts" with { type: "text" };
 import termNamesText from "./kernel/term/names.ts" with { type: "text" };
+import termPlausibleText from "./kernel/term/plausible.ts" with { type: "text" };
 import termPrintText from "./kernel/term/print.ts" with { type: "text" };
 import termPrintGroupText from "./kernel/term/print_group.ts" with { type: "text" };
 import termPrintHigherText from "./kernel/term/print_higher.ts" with { type: "text" };
 import termTermText from "./kernel/term/term.ts" with { type: "text" };
+import termTruthText from "./kernel/term/truth.ts" with { type: "text" };
 import termWriterText from "./kernel/term/writer.ts" with { type: "text" };
 import typesTableText from "./kernel/types/table.ts" with { type: "text" };
 import typesTextText from "./kernel/types/text.ts" with { type: "text" };
 import typesUnifyText from "./kernel/types/unify.ts" with { type: "text" };
 import valuesCompareText from "./kernel/values/compare.ts" with { type: "text" };
+import valuesFuelText from "./kernel/values/fuel.ts" with { type: "text" };
 import valuesInternText from "./kernel/values/intern.ts" with { type: "text" };
 
 /**
@@ -120,12 +123,12 @@ export const kernelFiles: ReadonlyMap<string, string> = new Map([
   ["maze-kernel/ops/typed/dynamic.ts", opsTypedDynamicText],
   ["maze-kernel/ops/typed/members.ts", opsTypedMembersText],
   ["maze-kernel/ops/typed/unions.ts", opsTypedUnionsText],
+  ["maze-kernel/run/below.ts", runBelowText],
   ["maze-kernel/run/capture.ts", runCaptureText],
   ["maze-kernel/run/effects.ts", runEffectsText],
   ["maze-kernel/run/guards.ts", runGuardsText],
   ["maze-kernel/run/hole.ts", runHoleText],
   ["maze-kernel/run/nested.ts", runNestedText],
-  ["maze-kernel/run/plausible.ts", runPlausibleText],
   ["maze-kernel/run/program.ts", runProgramText],
   ["maze-kernel/run/recursion.ts", runRecursionText],
   ["maze-kernel/run/report.ts", runReportText],
@@ -137,14 +140,17 @@ export const kernelFiles: ReadonlyMap<string, string> = new Map([
   ["maze-kernel/term/constants.ts", termConstantsText],
   ["maze-kernel/term/level.ts", termLevelText],
   ["maze-kernel/term/names.ts", termNamesText],
+  ["maze-kernel/term/plausible.ts", termPlausibleText],
   ["maze-kernel/term/print.ts", termPrintText],
   ["maze-kernel/term/print_group.ts", termPrintGroupText],
   ["maze-kernel/term/print_higher.ts", termPrintHigherText],
   ["maze-kernel/term/term.ts", termTermText],
+  ["maze-kernel/term/truth.ts", termTruthText],
   ["maze-kernel/term/writer.ts", termWriterText],
   ["maze-kernel/types/table.ts", typesTableText],
   ["maze-kernel/types/text.ts", typesTextText],
   ["maze-kernel/types/unify.ts", typesUnifyText],
   ["maze-kernel/values/compare.ts", valuesCompareText],
+  ["maze-kernel/values/fuel.ts", valuesFuelText],
   ["maze-kernel/values/intern.ts", valuesInternText],
 ]);

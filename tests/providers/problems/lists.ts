@@ -86,8 +86,8 @@ export function compact<T>(items: (T | undefined | null)[]): T[] {
 }
 
 /**
- * @example pairs([1, 2, 3]) // => [[1, 2], [2, 3]]
- * @example pairs([5, 6]) // => [[5, 6]]
+ * @example pairs([1, 5, 7]) // => [[1, 5], [5, 7]]
+ * @example pairs([5, 2]) // => [[5, 2]]
  */
 export function pairs(values: number[]): number[][] {
   /* maze: each value with its next value */
@@ -111,7 +111,7 @@ export function rotate<T>(items: T[], count: number): T[] {
 }
 
 /**
- * @example topScores({ ann: 3, bob: 9, cid: 5 }, 2) // => ["bob", "cid"]
+ * @example topScores({ bob: 9, ann: 3, cid: 5 }, 2) // => ["bob", "cid"]
  * @example topScores({ x: 1 }, 1) // => ["x"]
  */
 export function topScores(scores: Record<string, number>, count: number): string[] {
@@ -152,7 +152,7 @@ export function pickBy(record: Record<string, number>, test: (value: number) => 
 }
 
 /**
- * @example moveToFront([1, 2, 3], 3) // => [3, 1, 2]
+ * @example moveToFront([1, 2, 3], 2) // => [2, 1, 3]
  * @example moveToFront(["a", "b"], "b") // => ["b", "a"]
  */
 export function moveToFront<T>(items: T[], item: T): T[] {

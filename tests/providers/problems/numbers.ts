@@ -102,7 +102,7 @@ export function isPrime(n: number): boolean {
 
 /**
  * @example percent(1, 4) // => "25%"
- * @example percent(1, 3) // => "33%"
+ * @example percent(2, 3) // => "67%"
  */
 export function percent(part: number, whole: number): string {
   /* maze: the part as a rounded percentage of the whole */

@@ -4,7 +4,8 @@
  */
 import type { SearchProblem } from "../problem.ts";
 import { search } from "./run/search.ts";
-import { installFuel, type ProbedModule } from "./run/hole.ts";
+import type { ProbedModule } from "./run/hole.ts";
+import { installFuel } from "./values/fuel.ts";
 
 /** What the main program tells the kernel. */
 export interface KernelOrder {
@@ -36,6 +37,7 @@ export async function answer(order: KernelOrder): Promise<void> {
     (console as unknown as Record<string, unknown>)[name] = silent;
   }
   installFuel();
+  Error.stackTraceLimit = 0; // candidates throw by the thousand, and nobody reads where
   const module = await order.load();
   const imports = new Map<number, unknown>();
   for (const { load, name, slot } of order.imports) {

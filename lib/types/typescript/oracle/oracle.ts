@@ -56,6 +56,7 @@ export function typeOracle(project: TypeScriptProject, hole: TypedHole): TypeOra
     placeCandidates({ path: hole.path, text }, [{ span: hole.span, candidate }]);
   let hot: HotModule | undefined;
   let before: ReadonlySet<string> | undefined;
+  let elsewhere: readonly string[] | undefined;
   const swapErrors = (whole: string): string[] | undefined => {
     hot ??= hotModule(inner, hole.path);
     const swapped = hot.swap(whole);
@@ -68,16 +69,19 @@ export function typeOracle(project: TypeScriptProject, hole: TypedHole): TypeOra
   };
   const known = (): ReadonlySet<string> =>
     before ??= new Set(swapErrors(place({ code: neutral[hole.kind], imports: [] })));
+  const fileErrors = (whole: string): string[] =>
+    project.check([hole.path], new Map([[hole.path, whole]]))
+      .filter(({ severity }) => severity === "error")
+      .map(({ code, message }) => `${code} ${message}`);
+  /** Errors of the whole file: other holes of it may be open, and have errors of their own. */
+  const knownInFile = (): readonly string[] =>
+    elsewhere ??= fileErrors(place({ code: neutral[hole.kind], imports: [] }));
   return {
     state: (options) => stateProblem(inner, hole, options),
     error: (candidate) => {
       const whole = place(candidate);
       if (candidate.imports.length > 0) {
-        const own = known();
-        return project.check([hole.path], new Map([[hole.path, whole]]))
-          .filter(({ severity }) => severity === "error")
-          .map(({ code, message }) => `${code} ${message}`)
-          .find((error) => !own.has(error));
+        return firstBeyond(fileErrors(whole), knownInFile());
       }
       const errors = swapErrors(whole);
       if (!errors) return "the compiler cannot parse it";
@@ -85,6 +89,16 @@ export function typeOracle(project: TypeScriptProject, hole: TypedHole): TypeOra
       return errors.find((error) => !own.has(error));
     },
   };
+}
+
+/** The first error that occurs more often than it did. */
+function firstBeyond(errors: readonly string[], before: readonly string[]): string | undefined {
+  const left = [...before];
+  return errors.find((error) => {
+    const at = left.indexOf(error);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
 }
 
 function compilerProject(project: TypeScriptProject): CompilerProject {

@@ -155,6 +155,10 @@ function selfOf(
   if (ts.isFunctionDeclaration(owner) && owner.name) {
     return { code: owner.name.text, signature: described };
   }
+  if (ts.isMethodDeclaration(owner) && ts.isIdentifier(owner.name)) {
+    const isStatic = ts.getCombinedModifierFlags(owner) & ts.ModifierFlags.Static;
+    return isStatic ? undefined : { code: "this", method: owner.name.text, signature: described };
+  }
   const { parent } = owner;
   if (parent && ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) {
     return { code: parent.name.text, signature: described };

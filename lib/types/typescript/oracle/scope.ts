@@ -2,6 +2,7 @@
 import ts from "typescript";
 import { words } from "@maze/base";
 import type { SearchAtom, SearchClass } from "../../inhabit/problem.ts";
+import { isSmall, stem } from "../../inhabit/kernel/ops/price.ts";
 import type { CompilerProject } from "../program/project.ts";
 import type { TypeDescriber } from "./describe.ts";
 import type { HolePlace } from "./place.ts";
@@ -150,7 +151,18 @@ function wordsAround(name: string, declaration: ts.Declaration): string[] {
     ? ts.getTextOfJSDocComment(documentation.comment) ?? ""
     : "";
   const isCallable = ts.isFunctionLike(declaration) || ts.isVariableDeclaration(declaration);
-  return [...words(name), ...(isCallable ? words(comment.split("\n")[0]!).slice(0, 12) : [])];
+  return [
+    ...words(name),
+    ...(isCallable ? words(comment.split("\n")[0]!).slice(0, 12) : []),
+    ...(ts.isParameter(declaration) ? parameterWords(declaration) : []),
+  ];
+}
+
+/** What the documentation of a function says of one of its parameters. */
+function parameterWords(parameter: ts.ParameterDeclaration): string[] {
+  return ts.getJSDocParameterTags(parameter).flatMap(({ comment }) =>
+    words(ts.getTextOfJSDocComment(comment) ?? "").slice(0, 12)
+  );
 }
 
 function thisAtoms(context: ScopeContext): SearchAtom[] {
@@ -252,14 +264,31 @@ function enumAtoms(
 
 const testFile = /(?:[._](?:test|bench)|\.spec)\.[cm]?[jt]sx?$|\/(?:__tests__|tests?|bench)\//;
 
-/** Exported values of the project's other modules, those that the intent speaks of first. */
+/** What a word of the documentation counts, beside one of the name. */
+const DOCUMENTED = 0.25;
+
+/** How much of what is asked for a name and its documentation speak of; the rest of a name counts against it. */
+function relevance(
+  name: string,
+  declaration: ts.Declaration,
+  spoken: ReadonlySet<string>,
+): number {
+  const isSpoken = (word: string): boolean => spoken.has(stem(word));
+  const own = words(name).filter((word) => !isSmall(word));
+  const hits = own.filter(isSpoken).length;
+  const said = new Set(wordsAround(name, declaration).filter(isSpoken).map(stem)).size;
+  return hits + hits / Math.max(1, own.length) + DOCUMENTED * said;
+}
+
+/** Exported values of the project's other modules that the intent speaks of, the most relevant first. */
 function exportedNames(context: ScopeContext, taken: ReadonlySet<string>): Named {
   const { checker, describer, file, program, project } = context;
   const found: { symbol: ts.Symbol; origin: Origin; score: number }[] = [];
   const seen = new Set<string>();
+  const spoken = new Set([...context.words].filter((word) => !isSmall(word)).map(stem));
   for (const path of project.files) {
     const source = program.getSourceFile(path);
-    if (!source || source === file || testFile.test(path)) continue;
+    if (!source || source === file || testFile.test(path.slice(project.root.length))) continue;
     const module = checker.getSymbolAtLocation(source);
     if (!module) continue;
     for (const symbol of checker.getExportsOfModule(module)) {
@@ -271,7 +300,8 @@ function exportedNames(context: ScopeContext, taken: ReadonlySet<string>): Named
       const { name } = symbol;
       if (taken.has(name) || name === "default" || seen.has(name)) continue;
       seen.add(name);
-      const score = words(name).filter((word) => context.words.has(word)).length;
+      const score = relevance(name, declaration, spoken);
+      if (score === 0) continue;
       found.push({ symbol: target, origin: { path, name, isDefault: false }, score });
     }
   }

@@ -8,6 +8,7 @@ import {
   chosenOperand,
   closure,
   type Component,
+  depthsUpTo,
   type Frame,
   type Lambda,
   type Lazy,
@@ -48,7 +49,8 @@ export class Context implements Bank {
   readonly levels: BankLevel[] = [{ terms: [], byType: new Map() }];
   readonly types = new Set<TypeId>();
   readonly #atoms: readonly Term[];
-  readonly #seen = new Map<string, Term[]>();
+  /** Terms by a hash of their values' numbers, so that no text is made of them. */
+  readonly #seen = new Map<number, Term[]>();
   readonly #children = new Map<string, Context>();
   /** Called with every new value, before it is compared with those known. */
   watch: ((term: Term) => void) | undefined;
@@ -107,7 +109,7 @@ export class Context implements Bank {
 
   /** The terms with these values. */
   withValues(ids: readonly number[]): readonly Term[] {
-    return this.#seen.get(ids.join()) ?? [];
+    return (this.#seen.get(hashOf(ids)) ?? []).filter((term) => haveSameIds(term.ids, ids));
   }
 
   /** Evaluates a component over operands in every frame; `undefined` where nothing comes of it. */
@@ -127,7 +129,7 @@ export class Context implements Bank {
     for (const operand of operands) {
       const part = operand.kind === "term" ? operand : operand.body;
       atoms |= part.atoms;
-      depths |= operand.kind === "term" ? part.depths : part.depths & ((1 << (this.depth + 1)) - 1);
+      depths |= operand.kind === "term" ? part.depths : part.depths & depthsUpTo(this.depth);
       partial ||= part.partial;
       says |= part.says;
     }
@@ -165,13 +167,14 @@ export class Context implements Bank {
   #keep(term: Term, level: BankLevel): boolean {
     this.watch?.(term);
     const { table } = this.engine;
-    const key = term.ids.join();
-    const known = this.#seen.get(key);
-    if (!known) this.#seen.set(key, [term]);
+    const hash = hashOf(term.ids);
+    const known = this.#seen.get(hash);
+    if (!known) this.#seen.set(hash, [term]);
     else {
       const constant = isConstant(term);
       for (const other of known) {
         if (
+          haveSameIds(other.ids, term.ids) &&
           isConstant(other) === constant && (!other.partial || term.partial) &&
           (other.type === term.type || table.assignable(other.type, term.type)) &&
           ((term.says & ~other.says) === 0 || term.cost > other.cost + WORTH_SAYING ||
@@ -263,6 +266,18 @@ function chooseLazily(lazy: Lazy, operands: readonly Term[], at: number): unknow
   return value === Thrown ? Thrown : operands[chosenOperand(lazy, value)]!.values[at];
 }
 
+/** FNV-1a over whole numbers. */
+function hashOf(ids: readonly number[]): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < ids.length; at++) hash = Math.imul(hash ^ ids[at]!, 0x01000193);
+  return hash & 0x3fffffff; // stays a small integer
+}
+
+function haveSameIds(left: readonly number[], right: readonly number[]): boolean {
+  for (let at = 0; at < left.length; at++) if (left[at] !== right[at]) return false;
+  return true;
+}
+
 function isConstant(term: Term): boolean {
   return term.atoms === 0 && term.depths === 0;
 }
@@ -287,7 +302,7 @@ function parameterTerm(context: Context, parameter: Parameter, at: number): Term
     ids: values.map((value) => context.engine.interner.id(value)),
     run: (frame) => frame[slot],
     atoms: 0,
-    depths: 1 << context.depth,
+    depths: (1 << context.depth) | (at > 0 ? 1 << (context.depth + 8) : 0),
     partial: false,
     says: 0,
   };

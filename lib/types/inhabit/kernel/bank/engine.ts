@@ -18,6 +18,8 @@ export interface Engine {
   readonly limits: SearchLimits;
   /** Components whose first operand may have this type. */
   componentsOf(type: TypeId): readonly Component[];
+  /** Says which words a component answers to that is made during the search. */
+  answer(component: string, words: readonly string[]): void;
   /** Words of the intent that a component answers to. */
   says(component: string): number;
   /** Counts evaluations; throws `Exhausted` when a bound is crossed. */

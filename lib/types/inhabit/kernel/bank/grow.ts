@@ -112,6 +112,7 @@ export function* operandsOf(
     if (bodies.length === 0 || !fits(context, spec, { type, earlier })) continue;
     for (const body of bodies) {
       if (spec.needed > 0 && (body.depths & own) === 0) continue;
+      if (spec.single && (body.depths & (own << 8)) !== 0) continue;
       yield [{ kind: "lambda", parameters: child.parameters, body }, type];
     }
   }

@@ -1,7 +1,8 @@
 /** Conditionals: frames are divided by a test, and each side is a smaller goal (Alur et al. 2017). */
 import type { Context } from "../bank/context.ts";
-import type { Component, Term } from "../term/term.ts";
+import { bitCount, type Component, type Term } from "../term/term.ts";
 import { Use } from "../types/table.ts";
+import { oddness } from "../term/plausible.ts";
 import { Thrown } from "../values/intern.ts";
 import type { Goal } from "./goal.ts";
 import { literalTerm } from "./constant.ts";
@@ -48,7 +49,9 @@ class PassTable {
   covering(frames: number): Term | undefined {
     let best: Term | undefined;
     for (const [mask, term] of this.#best) {
-      if ((mask & frames) === frames && (!best || term.cost < best.cost)) best = term;
+      if ((mask & frames) === frames && (!best || term.cost < best.cost)) {
+        best = term;
+      }
     }
     return best;
   }
@@ -63,9 +66,12 @@ export const choices: Deduction = function* (solver, context, { budget, goal }) 
   const all = goal.cares.length === 31 ? -1 : (1 << goal.cares.length) - 1;
   const branches = context.engine.limits.branches;
   const far = { ...budget, cost: budget.cost + (context.depth === 0 ? FARTHER : 0) };
-  const tree = divide({ solver, context, goal, tests, passes, branches }, all, far);
-  if (tree) yield tree;
+  yield* divisions({ solver, context, goal, tests, passes, branches }, all, far)
+    .slice(0, MOST_TREES);
 };
+
+/** Conditionals that are given for one goal. */
+const MOST_TREES = 6;
 
 interface Division {
   readonly solver: Solver;
@@ -76,10 +82,10 @@ interface Division {
   readonly branches: number;
 }
 
-/** The cheapest conditional that is right in the given frames. */
-function divide(division: Division, frames: number, budget: Budget): Term | undefined {
+/** The conditionals that are right in the given frames, likeliest first. */
+function divisions(division: Division, frames: number, budget: Budget): Term[] {
   const { context, goal, tests } = division;
-  let best: Term | undefined;
+  const found: { readonly term: Term; readonly rank: number }[] = [];
   let limit = budget.cost;
   for (const { term: test, truth } of tests) {
     if (test.cost + CHOICE_COST + 2 > limit) continue;
@@ -96,7 +102,7 @@ function divide(division: Division, frames: number, budget: Budget): Term | unde
     if (!first) continue;
     let second = branch(division, no, left - first.cost);
     if (!second && division.branches > 2) {
-      second = divide({ ...division, branches: division.branches - 1 }, no, {
+      [second] = divisions({ ...division, branches: division.branches - 1 }, no, {
         cost: left - first.cost,
         depth: budget.depth,
       });
@@ -107,11 +113,17 @@ function divide(division: Division, frames: number, budget: Budget): Term | unde
       type: goal.type,
     });
     if (!made || made.cost > limit) continue;
-    best = { ...made, partial: false };
-    limit = made.cost - 1;
+    found.push({
+      term: { ...made, partial: false },
+      rank: made.cost + oddness(made) - 2 * bitCount(made.says),
+    });
+    limit = Math.min(limit, made.cost + DEARER_TREE);
   }
-  return best;
+  return found.sort((left, right) => left.rank - right.rank).map(({ term }) => term);
 }
+
+/** How much dearer than the cheapest conditional another may be. */
+const DEARER_TREE = 6;
 
 /** The cheapest term for one side: one that is there, a constant, or the answer to the smaller goal. */
 function branch(division: Division, frames: number, most: number): Term | undefined {

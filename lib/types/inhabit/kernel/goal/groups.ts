@@ -77,6 +77,7 @@ export function groups(palette: Palette): Deduction {
       for (const key of child.all()) {
         if (key.cost > DEAREST_KEY || keys >= MOST_KEYS) break;
         if (key.partial || (key.depths & (1 << child.depth)) === 0) continue;
+        if (key.depths & (1 << (child.depth + 8))) continue;
         const isKey = table.uses(key.type) &
           (Use.string | Use.number | Use.literal | Use.boolean | Use.variable);
         if (isKey === 0 && table.get(key.type).kind !== "variable") continue;
@@ -163,6 +164,7 @@ function* ownValues(search: Search, gathered: "list" | "sum" | "last"): Generato
       if (body.cost > 8) return;
       if ((table.uses(body.type) & Use.number) === 0 || body.partial) continue;
       if ((body.depths & (1 << child.depth)) === 0) continue;
+      if (body.depths & (1 << (child.depth + 8))) continue;
       yield { kind: "lambda", parameters: child.parameters, body };
     }
     return;
@@ -215,7 +217,10 @@ function* ownValues(search: Search, gathered: "list" | "sum" | "last"): Generato
       depth: budget.depth - 1,
     },
   );
-  for (const body of bodies) yield { kind: "lambda", parameters: by.parameters, body };
+  for (const body of bodies) {
+    if (body.depths & (1 << (own.depth + 8))) continue;
+    yield { kind: "lambda", parameters: by.parameters, body };
+  }
 }
 
 function isLast(keys: readonly unknown[], place: number): boolean {

@@ -1,7 +1,8 @@
 /** Numbers and truth values, met in the middle: one operand is known, the other is computed and looked up. */
 import type { Context } from "../bank/context.ts";
 import { Level } from "../term/level.ts";
-import type { Component, Term } from "../term/term.ts";
+import { oddness } from "../term/plausible.ts";
+import { bitCount, type Component, type Term } from "../term/term.ts";
 import { Use } from "../types/table.ts";
 import type { Goal } from "./goal.ts";
 import type { Deduction } from "./solver.ts";
@@ -111,30 +112,54 @@ export function arithmetic(palette: Palette): Deduction {
   };
 }
 
-function numbersOf(
-  context: Context,
-  goal: Goal,
-): { readonly terms: readonly Term[]; readonly byKey: ReadonlyMap<string, Term> } {
-  const { table } = context.engine;
-  const terms: Term[] = [];
-  const byKey = new Map<string, Term>();
-  for (const term of context.all()) {
-    if ((table.uses(term.type) & Use.number) === 0 || term.partial) continue;
-    let key = "";
-    let usable = true;
-    for (const at of goal.cares) {
-      usable &&= typeof term.values[at] === "number";
-      key += `${term.ids[at]},`;
-    }
-    if (!usable) continue;
-    if (!byKey.has(key)) byKey.set(key, term);
-    terms.push(term);
+/** The numbers of a context, by their values in some frames. */
+interface NumberIndex {
+  readonly terms: Term[];
+  /** The first term with these values. */
+  readonly byKey: Map<string, Term>;
+  /** Where reading goes on: the level, and the place in it. */
+  level: number;
+  next: number;
+}
+
+/** An index for each context and choice of frames; terms are only ever added to a context. */
+const indices = new WeakMap<Context, Map<string, NumberIndex>>();
+
+function numbersOf(context: Context, goal: Goal): NumberIndex {
+  let own = indices.get(context);
+  if (!own) indices.set(context, own = new Map());
+  const frames = goal.cares.join();
+  let index = own.get(frames);
+  if (!index) own.set(frames, index = { terms: [], byKey: new Map(), level: 0, next: 0 });
+  const { levels } = context;
+  while (index.level < levels.length) {
+    const { terms } = levels[index.level]!;
+    while (index.next < terms.length) addNumber(index, context, terms[index.next++]!, goal.cares);
+    if (index.level === levels.length - 1) break; // it may still grow
+    index.level++;
+    index.next = 0;
   }
-  return { terms, byKey };
+  return index;
+}
+
+function addNumber(
+  index: NumberIndex,
+  context: Context,
+  term: Term,
+  frames: readonly number[],
+): void {
+  if ((context.engine.table.uses(term.type) & Use.number) === 0 || term.partial) return;
+  let key = "";
+  for (const at of frames) {
+    if (typeof term.values[at] !== "number") return;
+    key += `${term.ids[at]},`;
+  }
+  if (!index.byKey.has(key)) index.byKey.set(key, term);
+  index.terms.push(term);
 }
 
 /** Most different truth vectors that are paired. */
-const MOST_TESTS = 220;
+const MOST_TESTS = 500;
 
 /** `a && b`, `a || b`, and their negations. */
 export function logic(palette: Palette): Deduction {
@@ -147,17 +172,18 @@ export function logic(palette: Palette): Deduction {
     const tests = testsOf(context, goal);
     const wanted = goal.cares.map((at) => goal.values[at] === true);
     const boolean = table.primitive("boolean");
-    let best = budget.cost;
     for (const component of [both, either]) {
       const isBoth = component === both;
       const usable = tests.filter(({ truth }) =>
         truth.every((value, at) => isBoth ? value || !wanted[at] : !value || wanted[at])
       );
-      let result: readonly [Term, Term] | undefined;
+      const pairs: { readonly operands: readonly [Term, Term]; readonly rank: number }[] = [];
+      let limit = budget.cost;
       for (const [at, left] of usable.entries()) {
+        if (left.term.cost + component.cost + 1 > limit) break;
         for (const right of usable.slice(at + 1)) {
           const cost = left.term.cost + right.term.cost + component.cost;
-          if (cost > best) continue;
+          if (cost > limit) break;
           const meets = wanted.every((value, index) =>
             value ===
               (isBoth
@@ -165,16 +191,30 @@ export function logic(palette: Palette): Deduction {
                 : left.truth[index]! || right.truth[index]!)
           );
           if (!meets) continue;
-          best = cost;
-          result = [left.term, right.term];
+          const operands = [left.term, right.term] as const;
+          pairs.push({ operands, rank: rankOf(operands) });
+          limit = Math.min(limit, cost + DEARER_PAIR);
         }
         context.engine.spend(4);
       }
-      const term = result &&
-        solver.combine(context, component, { operands: result, type: boolean });
-      if (term) yield term;
+      pairs.sort((left, right) => left.rank - right.rank);
+      for (const { operands } of pairs.slice(0, MOST_PAIRS)) {
+        const term = solver.combine(context, component, { operands, type: boolean });
+        if (term) yield term;
+      }
     }
   };
+}
+
+/** How much dearer than the cheapest pair another may be. */
+const DEARER_PAIR = 5;
+/** Pairs that are given. */
+const MOST_PAIRS = 3;
+
+/** Price of a pair of tests, less what they answer to together. */
+function rankOf([left, right]: readonly [Term, Term]): number {
+  return left.cost + right.cost + oddness(left) + oddness(right) -
+    2 * bitCount(left.says | right.says);
 }
 
 function logical(sign: "&&" | "||", cost: number): Component {
@@ -191,20 +231,23 @@ function logical(sign: "&&" | "||", cost: number): Component {
   };
 }
 
-/** A truth value for each frame that matters, and the cheapest term that has them. */
+/** A truth value for each frame that matters, and a term that has them. */
 export interface Test {
   readonly term: Term;
   readonly truth: readonly boolean[];
 }
 
-/** The tests of a context that tell the frames apart, cheapest first, each truth vector once. */
+/** Terms that are kept for the same truth values. */
+const MOST_ALIKE = 3;
+
+/** The tests of a context that tell the frames apart, cheapest first, few for the same truth values. */
 export function testsOf(
   context: Context,
   goal: Goal,
   { most = MOST_TESTS }: { readonly most?: number } = {},
 ): Test[] {
   const { table } = context.engine;
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   const tests: Test[] = [];
   for (const term of context.all()) {
     if ((table.uses(term.type) & Use.boolean) === 0 || term.partial) continue;
@@ -216,8 +259,10 @@ export function testsOf(
     }
     if (truth.length < goal.cares.length) continue;
     const key = truth.map(Number).join("");
-    if (seen.has(key) || !key.includes("1") || !key.includes("0")) continue;
-    seen.add(key);
+    if (!key.includes("1") || !key.includes("0")) continue;
+    const count = seen.get(key) ?? 0;
+    if (count >= MOST_ALIKE) continue;
+    seen.set(key, count + 1);
     tests.push({ term, truth });
     if (tests.length >= most) break;
   }

@@ -27,6 +27,9 @@ interface Answer {
   readonly found: readonly Term[];
 }
 
+/** How much dearer than a term that is there a deduced one may be: it may answer to more words. */
+const DEARER = 6;
+
 /** Terms that are given for one goal. */
 const MOST_ANSWERS = 4;
 
@@ -85,7 +88,7 @@ export class Solver {
     const found = this.lookup(context, goal).filter(({ cost }) => cost <= budget.cost);
     if (budget.depth <= 0) return found.slice(0, MOST_ANSWERS);
     for (const deduction of this.#deductions) {
-      const limit = Math.min(budget.cost, (found[0]?.cost ?? Infinity) + 2);
+      const limit = Math.min(budget.cost, (found[0]?.cost ?? Infinity) + DEARER);
       const question = { goal, budget: { cost: limit, depth: budget.depth } };
       for (const term of deduction(this, context, question)) {
         if (this.fits(context, term, goal)) found.push(term);
@@ -117,10 +120,10 @@ export class Solver {
     for (const term of context.all()) {
       if (meets(term, goal) && !term.partial && this.fits(context, term, goal)) {
         found.push(term);
-        if (found.length >= MOST_ANSWERS) break;
+        if (found.length >= MOST_ANSWERS * 2) break;
       }
     }
-    return found;
+    return found.sort((left, right) => left.cost - right.cost);
   }
 
   /** A term made of others, at the sum of their costs. */

@@ -3,7 +3,7 @@ import type { Context } from "../bank/context.ts";
 import { type Palette, toText } from "../ops/define.ts";
 import { literalMethod, usefulSeparators } from "../ops/strings.ts";
 import { Level } from "../term/level.ts";
-import type { Component, Term } from "../term/term.ts";
+import { type Component, merit, type Term } from "../term/term.ts";
 import { Use } from "../types/table.ts";
 import { Thrown } from "../values/intern.ts";
 import { type Goal, goalOf, partOf } from "./goal.ts";
@@ -148,6 +148,7 @@ function partsOf(
 ): Part[] {
   const { table } = context.engine;
   const parts: Part[] = [];
+  const places = new Map<string, number>();
   for (const term of context.all()) {
     if (term.cost > options.most || parts.length >= MOST_PARTS) break;
     if (term.partial || (term.atoms === 0 && term.depths === 0)) continue;
@@ -160,9 +161,11 @@ function partsOf(
       if (!options.texts[index]!.includes(text)) break;
       own.push(text);
     }
-    if (own.length === options.texts.length && own.some((text) => text !== "")) {
-      parts.push({ term, texts: own });
-    }
+    if (own.length < options.texts.length || own.every((text) => text === "")) continue;
+    const key = JSON.stringify(own);
+    const known = places.get(key);
+    if (known === undefined) places.set(key, parts.push({ term, texts: own }) - 1);
+    else if (merit(term) < merit(parts[known]!.term)) parts[known] = { term, texts: own };
   }
   return parts;
 }

@@ -4,7 +4,10 @@ import { Level } from "../term/level.ts";
 import type { Component, Lazy, OperandSpec, Shape } from "../term/term.ts";
 import { type TypeTable, Use } from "../types/table.ts";
 
-/** Price of a component: its base, less where the intent speaks of it. */
+/**
+ * Price of a component: its base, less where the intent speaks of it. A word that begins with `~`
+ * only makes the component likelier; one without means what the component does.
+ */
 export type Price = (name: string, base: number, words?: readonly string[]) => number;
 
 /** Type of a result from the types of the operands. */

@@ -58,9 +58,9 @@ export function gathering(
 ): Component {
   const key: OperandSpec = elementLambda(
     Use.string | Use.number | (container === "Map" ? Use.boolean | Use.variable : 0) | Use.literal,
-    { most: 6 },
+    { most: 6, single: true },
   );
-  const value = elementLambda(gathered === "sum" ? Use.number : 0, { most: 6 });
+  const value = elementLambda(gathered === "sum" ? Use.number : 0, { most: 6, single: true });
   return {
     name: `group.${container}.${gathered}`,
     cost: options.cost,

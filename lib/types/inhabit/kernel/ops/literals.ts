@@ -1,5 +1,5 @@
 /** Literals worth trying: a few that programs are full of, and those that the intent or a type names. */
-import type { SearchProblem, SearchType } from "../../problem.ts";
+import type { SearchProblem, SearchType, TypeId } from "../../problem.ts";
 import { wordsOf } from "./price.ts";
 
 /** A literal with its price. */
@@ -115,7 +115,7 @@ export function literalsOf(problem: SearchProblem): Literal[] {
     const value = Number(digits);
     const own = digits.match(/\d+/g)!;
     add(value, 1, own);
-    add(-value, 3, own);
+    if (value !== 0) add(-value, 3, own); // there is no literal for -0
     if (/percent|%/.test(intent)) add(value / 100, 3, own);
     add(Math.abs(value) + 1, 5, own);
     add(Math.abs(value) - 1, 5, own);
@@ -127,7 +127,19 @@ export function literalsOf(problem: SearchProblem): Literal[] {
   }
   if (/\bat[- ]sign\b/i.test(intent)) add("@", 1, ["sign"]);
   for (const text of quotedTexts(intent)) add(text, 1, wordsOf(text));
-  for (const type of problem.types) addTyped(type, words.intent, add);
+  const own = typesWithin(problem, [
+    problem.wanted,
+    ...problem.atoms.flatMap(({ kind, type }) =>
+      kind === "module" || kind === "import" ? [] : partsOf(problem.types[type]!)
+    ),
+  ]);
+  const others = typesWithin(problem, [
+    problem.wanted,
+    ...problem.atoms.flatMap(({ type }) => partsOf(problem.types[type]!)),
+  ]);
+  for (const id of others) {
+    addTyped(problem.types[id]!, { words: words.intent, cost: own.has(id) ? 2 : FOREIGN, add });
+  }
   return [...found.values()].sort((left, right) => left.cost - right.cost);
 }
 
@@ -137,15 +149,60 @@ export function quotedTexts(intent: string): string[] {
     .map(([, ...groups]) => groups.find((group) => group !== undefined)!);
 }
 
+/** Price of a literal that only types of the module's other names, or of other modules, speak of. */
+const FOREIGN = 4;
+
+/** The types that a type is made of. */
+function partsOf(type: SearchType): readonly TypeId[] {
+  switch (type.kind) {
+    case "primitive":
+    case "literal":
+      return [];
+    case "array":
+      return [type.of];
+    case "tuple":
+    case "library":
+    case "union":
+      return type.of;
+    case "object":
+      return [
+        ...type.members.map((member) => member.type),
+        ...(type.index === undefined ? [] : [type.index]),
+      ];
+    case "function":
+      return type.signatures.flatMap(({ parameters, returns }) => [
+        ...parameters.map((parameter) => parameter.type),
+        returns,
+      ]);
+    case "variable":
+      return type.constraint === undefined ? [] : [type.constraint];
+  }
+}
+
+/** Some types and all that they are made of. */
+function typesWithin(problem: SearchProblem, from: readonly TypeId[]): Set<TypeId> {
+  const found = new Set<TypeId>();
+  const waiting = [...from];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    waiting.push(...partsOf(problem.types[id]!));
+  }
+  return found;
+}
+
 /** Members of literal types: `"circle"`; one that the intent names is cheaper. */
 function addTyped(
   type: SearchType,
-  words: readonly string[],
-  add: (value: Literal["value"], cost: number, words: readonly string[]) => void,
+  { add, cost, words }: {
+    readonly words: readonly string[];
+    readonly cost: number;
+    readonly add: (value: Literal["value"], cost: number, words: readonly string[]) => void;
+  },
 ): void {
   if (type.kind !== "literal" || typeof type.value === "boolean" || type.of !== undefined) return;
   const { value } = type;
   const own = typeof value === "string" ? wordsOf(value) : [];
   const spoken = own.length > 0 && own.every((word) => words.includes(word));
-  add(value, spoken ? 1 : 2, own);
+  add(value, spoken ? 1 : cost, own);
 }

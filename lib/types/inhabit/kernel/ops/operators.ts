@@ -24,14 +24,14 @@ type Numbers = readonly [
 ];
 
 const arithmetic: readonly Numbers[] = [
-  ["+", Level.sum, 2, (left, right) => left + right, true, ["sum", "add", "plus", "total"]],
+  ["+", Level.sum, 2, (left, right) => left + right, true, ["sum", "add", "plus", "~total"]],
   [
     "-",
     Level.sum,
     2,
     (left, right) => left - right,
     false,
-    ["difference", "minus", "subtract", "less", "remain", "discount", "left"],
+    ["difference", "minus", "subtract", "less", "remain", "~discount", "~left"],
   ],
   [
     "*",
@@ -43,13 +43,13 @@ const arithmetic: readonly Numbers[] = [
       "times",
       "multiply",
       "product",
-      "area",
-      "total",
+      "~area",
+      "~total",
       "double",
       "square",
-      "scale",
-      "percent",
-      "percentage",
+      "~scale",
+      "~percent",
+      "~percentage",
     ],
   ],
   [
@@ -58,7 +58,7 @@ const arithmetic: readonly Numbers[] = [
     3,
     (left, right) => left / right,
     false,
-    ["divide", "average", "mean", "per", "ratio", "half", "percent", "fraction", "rate"],
+    ["divide", "~average", "~mean", "~per", "ratio", "~half", "~percent", "fraction", "~rate"],
   ],
   [
     "%",
@@ -66,7 +66,7 @@ const arithmetic: readonly Numbers[] = [
     3,
     (left, right) => left % right,
     false,
-    ["remainder", "modulo", "even", "odd", "divisible", "multiple", "wrap", "every", "nth"],
+    ["remainder", "modulo", "even", "odd", "divisible", "~multiple", "~wrap", "~nth", "~cycle"],
   ],
   ["**", Level.power, 5, (left, right) => left ** right, false, ["power", "square", "cube"]],
 ];
@@ -79,10 +79,21 @@ const orders: readonly (readonly [string, (left: never, right: never) => boolean
 ];
 
 const orderWords: Readonly<Record<string, readonly string[]>> = {
-  "<": ["less", "below", "under", "smaller", "before", "lower", "fewer", "negative"],
-  ">": ["more", "above", "over", "greater", "after", "exceed", "larger", "longer", "positive"],
-  "<=": ["most", "within", "maximum", "until", "up"],
-  ">=": ["least", "minimum", "from", "enough"],
+  "<": ["lessthan", "less", "below", "under", "smaller", "before", "lower", "fewer", "negative"],
+  ">": [
+    "morethan",
+    "more",
+    "above",
+    "over",
+    "greater",
+    "after",
+    "exceed",
+    "larger",
+    "longer",
+    "positive",
+  ],
+  "<=": ["atmost", "within", "maximum", "until", "up"],
+  ">=": ["atleast", "reach", "reaches", "minimum", "from", "enough"],
 };
 
 const sameKind: Definition["operands"][number] = {
@@ -140,6 +151,15 @@ export function operators(palette: Palette): Component[] {
       apply,
     });
   }
+  found.push({
+    name: "operator.positive",
+    base: 3,
+    words: ["positive", "~in", "~available", "~any", "~some", "~has", "~have", "~left", "~remain"],
+    operands: [operand(Use.number, 6)],
+    shape: pattern("$0 > 0", Level.relation),
+    result: toBoolean,
+    apply: (value: number) => value > 0,
+  });
   const equality = [
     ...[
       "equal",
@@ -185,7 +205,7 @@ export function operators(palette: Palette): Component[] {
   }, {
     name: "operator.&&",
     base: 2,
-    words: ["and", "both", "all", "between"],
+    words: ["and", "both", "all", "~between"],
     operands: [boolean, boolean],
     shape: { kind: "infix", sign: "&&", level: Level.and },
     result: toBoolean,
@@ -227,7 +247,7 @@ export function operators(palette: Palette): Component[] {
   }, {
     name: "operator.divisible",
     base: 3,
-    words: ["even", "divisible", "multiple"],
+    words: ["even", "divisible", "~multiple"],
     operands: [operand(Use.number, 4), operand(Use.number, 2)],
     shape: pattern("$0 % $1 === 0", Level.equality),
     result: toBoolean,

@@ -43,7 +43,7 @@ const methods: readonly Plain[] = [
   [
     "toUpperCase",
     2,
-    ["upper", "uppercase", "capital", "capitals", "capitalize", "initials", "shout", "title"],
+    ["upper", "uppercase", "capital", "~capitals", "~capitalize", "~initials", "~shout", "~title"],
     toText,
     (value: string) => value.toUpperCase(),
   ],
@@ -53,12 +53,12 @@ const methods: readonly Plain[] = [
     [
       "lower",
       "lowercase",
-      "slug",
-      "insensitive",
+      "~slug",
+      "~insensitive",
       "ignoring",
-      "kebab",
-      "snake",
-      "normalize",
+      "~kebab",
+      "~snake",
+      "~normalize",
     ],
     toText,
     (value: string) => value.toLowerCase(),
@@ -66,7 +66,7 @@ const methods: readonly Plain[] = [
   [
     "trim",
     2,
-    ["trim", "whitespace", "blank", "spaces", "clean", "strip", "surrounding"],
+    ["trim", "whitespace", "~blank", "spaces", "~clean", "strip", "surrounding"],
     toText,
     (value: string) => value.trim(),
   ],
@@ -75,7 +75,7 @@ const methods: readonly Plain[] = [
   [
     "charAt",
     3,
-    ["character", "letter", "first", "initial", "initials"],
+    ["character", "letter", "~first", "initial", "~initials"],
     toText,
     (value: string, at: number) => value.charAt(at),
     [text, number],
@@ -83,7 +83,7 @@ const methods: readonly Plain[] = [
   [
     "slice",
     2,
-    ["slice", "rest", "substring", "after", "without", "last", "remove", "drop", "tail"],
+    ["slice", "~rest", "substring", "~after", "~without", "last", "~remove", "~drop", "~tail"],
     toText,
     (value: string, from: number) => value.slice(from),
     [text, number],
@@ -91,7 +91,7 @@ const methods: readonly Plain[] = [
   [
     "slice",
     3,
-    ["slice", "substring", "first", "truncate", "between", "cut", "prefix", "shorten"],
+    ["slice", "substring", "~first", "truncate", "~between", "cut", "prefix", "shorten"],
     toText,
     (value: string, from: number, to: number) => value.slice(from, to),
     [text, number, number],
@@ -123,7 +123,7 @@ const methods: readonly Plain[] = [
   [
     "indexOf",
     4,
-    ["index", "position", "before", "after", "where", "first"],
+    ["~index", "~position", "before", "~after", "where", "~first"],
     toNumber,
     (value: string, part: string) => value.indexOf(part),
     [text, short],
@@ -139,7 +139,7 @@ const methods: readonly Plain[] = [
   [
     "repeat",
     4,
-    ["repeat", "times", "mask", "indent", "stars", "hide", "bar", "line"],
+    ["repeat", "~times", "~mask", "~indent", "~stars", "~hide", "~bar", "~line"],
     toText,
     (value: string, count: number) => value.repeat(within(count)),
     [short, number],
@@ -147,7 +147,7 @@ const methods: readonly Plain[] = [
   [
     "padStart",
     4,
-    ["pad", "leading", "zero", "zeros", "width", "align", "left", "digits", "right"],
+    ["pad", "leading", "~zero", "~zeros", "~width", "~align", "~left", "~digits", "~right"],
     toText,
     (value: string, width: number, fill: string) => value.padStart(within(width), fill),
     [text, number, operand(Use.string, 3)],
@@ -155,7 +155,7 @@ const methods: readonly Plain[] = [
   [
     "padEnd",
     4,
-    ["pad", "trailing", "width", "align", "right", "column", "left"],
+    ["pad", "trailing", "~width", "~align", "~right", "~column", "~left"],
     toText,
     (value: string, width: number, fill: string) => value.padEnd(within(width), fill),
     [text, number, operand(Use.string, 3)],
@@ -163,7 +163,7 @@ const methods: readonly Plain[] = [
   [
     "replaceAll",
     4,
-    ["replace", "every", "all", "remove", "substitute", "swap", "strip", "without"],
+    ["replace", "every", "all", "~remove", "substitute", "swap", "strip", "~without"],
     toText,
     (value: string, from: string, to: string) => value.replaceAll(from, to),
     [text, operand(Use.string, 3), operand(Use.string, 4)],
@@ -171,7 +171,7 @@ const methods: readonly Plain[] = [
   [
     "replace",
     5,
-    ["replace", "first"],
+    ["replace", "~first"],
     toText,
     (value: string, from: string, to: string) => value.replace(from, () => to),
     [text, operand(Use.string, 3), operand(Use.string, 4)],
@@ -187,7 +187,7 @@ const methods: readonly Plain[] = [
   [
     "charCodeAt",
     5,
-    ["code", "ascii", "unicode", "shift", "cipher", "alphabet", "hash"],
+    ["code", "ascii", "unicode", "~shift", "~cipher", "~alphabet", "~hash"],
     toNumber,
     (value: string, at: number) => value.charCodeAt(at),
     [text, operand(Use.number, 4)],
@@ -203,20 +203,20 @@ const methods: readonly Plain[] = [
 ];
 
 const separators: readonly (readonly [string, readonly string[]])[] = [
-  [" ", ["word", "space", "words", "name", "names", "initials", "title", "sentence"]],
+  [" ", ["~word", "space", "~words", "~name", "~names", "~initials", "~title", "~sentence"]],
   [",", ["comma", "csv", "list"]],
   [", ", ["comma", "list"]],
-  ["", ["letter", "character", "reverse", "digit", "digits"]],
-  ["-", ["dash", "hyphen", "kebab", "slug", "dashes", "hyphens"]],
-  ["_", ["underscore", "snake", "underscores"]],
-  ["\n", ["line", "newline", "lines", "row"]],
+  ["", ["letter", "character", "reverse", "digit", "~digits"]],
+  ["-", ["dash", "hyphen", "~kebab", "~slug", "dashes", "hyphens"]],
+  ["_", ["underscore", "~snake", "underscores"]],
+  ["\n", ["~line", "newline", "lines", "row"]],
   ["/", ["slash", "path", "segment", "url"]],
   [".", ["dot", "extension", "period", "path", "domain", "version"]],
   [":", ["colon", "time", "pair"]],
   [";", ["semicolon"]],
   ["=", ["equal", "equals", "pair", "query"]],
   ["&", ["ampersand", "query"]],
-  ["|", ["pipe", "bar"]],
+  ["|", ["pipe", "~bar"]],
   ["; ", ["semicolon"]],
   [" and ", ["and"]],
   ["@", ["email", "domain"]],
@@ -261,7 +261,7 @@ export function strings(palette: Palette): Component[] {
     found.push({
       name: "string.split",
       base: 2 + cost,
-      words: ["split", "word", "words", "parts", "separate", "character", "letters", "parse"],
+      words: ["split", "~word", "~words", "parts", "separate", "character", "letters", "parse"],
       operands: [text],
       shape: separator === "" ? pattern("[...$0]") : literalMethod("split", separator),
       result: toTexts,
@@ -272,9 +272,17 @@ export function strings(palette: Palette): Component[] {
     });
   }
   found.push({
+    name: "string.take",
+    base: 3,
+    words: ["~first", "cut", "truncate", "shorten", "prefix", "most", "limit", "atmost"],
+    operands: [text, operand(Use.number, 5)],
+    shape: pattern("$0.slice(0, $1)"),
+    result: toText,
+    apply: (value: string, count: number) => value.slice(0, count),
+  }, {
     name: "string.length",
     base: 2,
-    words: ["length", "long", "count", "size", "characters", "longest", "shortest", "short"],
+    words: ["length", "long", "~count", "size", "characters", "longest", "shortest", "short"],
     operands: [text],
     shape: { kind: "member", name: "length" },
     result: toNumber,
@@ -282,7 +290,7 @@ export function strings(palette: Palette): Component[] {
   }, {
     name: "string.index",
     base: 3,
-    words: ["character", "letter", "first", "initial"],
+    words: ["character", "letter", "~first", "initial"],
     operands: [text, operand(Use.number, 5)],
     shape: { kind: "index" },
     result: indexed(palette),
@@ -298,7 +306,7 @@ export function strings(palette: Palette): Component[] {
   }, {
     name: "Number",
     base: 3,
-    words: ["number", "parse", "numeric", "digits", "sum", "convert", "integer", "value"],
+    words: ["number", "parse", "numeric", "~digits", "~sum", "convert", "integer", "~value"],
     operands: [text],
     shape: call("Number"),
     result: toNumber,
@@ -322,7 +330,7 @@ export function strings(palette: Palette): Component[] {
   }, {
     name: "String.fromCharCode",
     base: 6,
-    words: ["code", "shift", "cipher", "alphabet", "letter", "ascii"],
+    words: ["code", "~shift", "~cipher", "~alphabet", "letter", "ascii"],
     operands: [operand(Use.number)],
     shape: call("String.fromCharCode"),
     result: toText,
@@ -330,7 +338,7 @@ export function strings(palette: Palette): Component[] {
   }, {
     name: "string.capitalize",
     base: 5,
-    words: ["capital", "capitalize", "title", "capitalise", "pascal", "uppercase", "sentence"],
+    words: ["capital", "~title", "pascal", "~sentence", "first", "character", "letter", "rest"],
     operands: [operand(Use.string, 5)],
     shape: pattern("$0.charAt(0).toUpperCase() + $0.slice(1)", Level.sum),
     result: toText,
@@ -346,7 +354,7 @@ export function strings(palette: Palette): Component[] {
   }, {
     name: "string.occurrences",
     base: 6,
-    words: ["count", "occurrence", "occurrences", "times", "many", "often"],
+    words: ["~count", "occurrence", "occurrences", "~times", "~many", "~often"],
     operands: [text, operand(Use.string, 4)],
     shape: pattern("$0.split($1).length - 1", Level.sum),
     result: toNumber,
@@ -354,7 +362,7 @@ export function strings(palette: Palette): Component[] {
   }, {
     name: "string.isEmpty",
     base: 4,
-    words: ["empty", "blank", "missing"],
+    words: ["empty", "~blank", "missing"],
     operands: [text],
     shape: pattern('$0 === ""', Level.equality),
     result: toBoolean,

@@ -7,7 +7,8 @@ import type { SearchProblem } from "../../problem.ts";
 import type { Frame } from "../term/term.ts";
 import { deepEqual, deepFreeze } from "../values/compare.ts";
 import { Thrown } from "../values/intern.ts";
-import { type HoleState, type ProbedModule, refuel } from "./hole.ts";
+import { refuel } from "../values/fuel.ts";
+import type { HoleState, ProbedModule } from "./hole.ts";
 
 /** What an example wants of the hole at one reach. */
 export type Wanted =

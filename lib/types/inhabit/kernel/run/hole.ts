@@ -6,8 +6,8 @@ import type { SearchProblem } from "../../problem.ts";
 import type { Frame } from "../term/term.ts";
 import { Thrown } from "../values/intern.ts";
 
-/** One function an atom, each giving its value at the hole. */
-export type AtomReaders = readonly (() => unknown)[];
+/** One function an atom, each giving its value at the hole; `null` for those of other modules. */
+export type AtomReaders = readonly ((() => unknown) | null)[];
 
 /** The module under test, as its instrumented text exports it. */
 export interface ProbedModule {
@@ -32,26 +32,6 @@ export interface HoleState {
   hits: number;
 }
 
-/** Turns of loops and calls of functions left for the project's code. */
-let fuel = 0;
-
-/** Thrown in the project's code when its turns are used up. */
-export class OutOfFuel extends Error {}
-
-/** Gives the project's code a number of turns. */
-export function refuel(turns: number): void {
-  fuel = turns;
-}
-
-/** Puts the counter where instrumented modules find it; before any of them is loaded. */
-export function installFuel(): void {
-  fuel = Infinity;
-  const scope = globalThis as unknown as Record<string, unknown>;
-  scope.__maze_fuel = () => {
-    if (--fuel < 0) throw new OutOfFuel("Cannot go on: too many turns");
-  };
-}
-
 /** Hits of one example after which it is given up: a candidate that calls itself for ever. */
 export class TooManyHits extends Error {}
 
@@ -66,6 +46,7 @@ export function installHole(
   scope.__maze_hole = (readers: AtomReaders, writers?: readonly unknown[]): unknown => {
     if (++state.hits > limits.recursion) throw new TooManyHits("Cannot go on: endless recursion");
     const frame: unknown[] = readers.map((read) => {
+      if (read === null) return undefined;
       try {
         return read();
       } catch {

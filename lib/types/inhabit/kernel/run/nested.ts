@@ -5,12 +5,15 @@
 import type { Context } from "../bank/context.ts";
 import type { Goal } from "../goal/goal.ts";
 import { buildTerm, replaceParameters } from "../term/build.ts";
+import { Level } from "../term/level.ts";
 import type { Component, Frame, Lambda, Term } from "../term/term.ts";
 import { type TypeTable, Use } from "../types/table.ts";
 import type { Self } from "./self.ts";
 
 /** Dearest term around the results of calls. */
 export const DEAREST_AROUND = 9;
+/** What a call on a nested value costs less: its type itself speaks of it. */
+const NESTING = 2;
 /** Most terms around the results of calls. */
 export const MOST_AROUND = 400;
 
@@ -41,9 +44,7 @@ export function madeUp(
 export function* overElements(root: Context, self: Self, goal: Goal): Generator<Term> {
   const { table } = root.engine;
   const results = table.array(self.returns);
-  for (const list of root.all()) {
-    if (list.cost > 4) return;
-    if ((table.uses(list.type) & Use.array) === 0 || list.partial) continue;
+  for (const list of listsOf(root)) {
     const element = table.elementOf(list.type)!;
     if (table.uses(element) & (Use.number | Use.string | Use.boolean)) continue; // nothing nests there
     for (const lambda of callsOn(root, self, list)) {
@@ -66,6 +67,37 @@ export function* overElements(root: Context, self: Self, goal: Goal): Generator<
   }
 }
 
+/** Dearest list whose elements are called on. */
+const DEAREST_LIST = 4;
+
+/** The lists of a context; one that may be absent counts as empty. */
+export function* listsOf(root: Context): Generator<Term> {
+  const { table } = root.engine;
+  for (const term of root.all()) {
+    if (term.cost > DEAREST_LIST) return;
+    if (term.partial) continue;
+    const uses = table.uses(term.type);
+    if (uses & Use.array) yield term;
+    else if (uses & Use.nullable) {
+      const inner = table.nonNull(term.type);
+      if (table.uses(inner) & Use.array) yield orEmpty(term, inner);
+    }
+  }
+}
+
+function orEmpty(list: Term, type: number): Term {
+  const component: Component = {
+    name: "operator.??",
+    cost: 1,
+    operands: [],
+    shape: { kind: "pattern", text: "$0 ?? []", level: Level.coalesce },
+    result: () => type,
+    apply: (value: unknown) => value ?? [],
+  };
+  const values = list.values.map((value) => value ?? []);
+  return { ...buildTerm(component, [list], type), values };
+}
+
 const mapComponent: Component = {
   name: "array.map",
   cost: 1,
@@ -77,12 +109,12 @@ const mapComponent: Component = {
   fresh: true,
 };
 
-function isEmpty(value: unknown): boolean {
+export function isEmpty(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
 /** Whether a term has the wanted value in the frames whose results are known. */
-function agrees(
+export function agrees(
   term: Term,
   { goal, known }: { readonly goal: Goal; readonly known: (at: number) => boolean },
 ): boolean {
@@ -101,7 +133,7 @@ function* frames(root: Context, list: Term, self: Self): Generator<Frame> {
 }
 
 /** What a call of the function on each element may look like, with the other parameters passed on. */
-function* callsOn(root: Context, self: Self, list: Term): Generator<Lambda> {
+export function* callsOn(root: Context, self: Self, list: Term): Generator<Lambda> {
   const { table } = root.engine;
   const element = table.elementOf(list.type)!;
   const [parameter] = root.slotsFor([{ type: element, hint: "child" }]);
@@ -122,7 +154,9 @@ function* callsOn(root: Context, self: Self, list: Term): Generator<Lambda> {
   for (const [at, own] of self.parameters.entries()) {
     const values = self.parameters.map((each, index) => index === at ? read : each);
     if (table.assignable(element, own.type)) {
-      yield { kind: "lambda", parameters: [parameter!], body: self.call(values) };
+      const call = self.call(values);
+      const body = { ...call, cost: Math.max(1, call.cost - NESTING) };
+      yield { kind: "lambda", parameters: [parameter!], body };
     } else {yield* narrowedCalls(root, self, {
         element,
         own,

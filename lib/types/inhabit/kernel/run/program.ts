@@ -41,18 +41,26 @@ export function runProgram({ guards, term }: Program): (frame: Frame) => unknown
   };
 }
 
-/** Every component of a program, and every import it needs. */
+/** Every component of a program, the constant pieces of its templates, and every import it needs. */
 export function componentsOf(program: Program): {
   readonly names: string[];
+  /** Names of literals: the pieces, and the signs in them. */
+  readonly pieces: string[];
   readonly needs: { readonly path: string; readonly name: string; readonly isDefault: boolean }[];
 } {
   const names = new Set<string>();
+  const pieces = new Set<string>();
   const needs = new Map<string, { path: string; name: string; isDefault: boolean }>();
   const visit = (term: Term): void => {
     const { component } = term;
     if (!/^(?:parameter|narrow)/.test(component.name)) names.add(component.name);
     if (component.needs) {
       needs.set(`${component.needs.path}#${component.needs.name}`, component.needs);
+    }
+    if (component.shape.kind === "template") {
+      for (const part of component.shape.parts) {
+        for (const text of [part, ...part]) pieces.add(`literal.${JSON.stringify(text)}`);
+      }
     }
     for (const operand of term.operands) visit(operand.kind === "term" ? operand : operand.body);
   };
@@ -62,5 +70,5 @@ export function componentsOf(program: Program): {
     if (error.needs) needs.set(`${error.needs.path}#${error.needs.name}`, error.needs);
   }
   visit(program.term);
-  return { names: [...names], needs: [...needs.values()] };
+  return { names: [...names], pieces: [...pieces], needs: [...needs.values()] };
 }

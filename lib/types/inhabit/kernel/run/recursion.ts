@@ -12,6 +12,7 @@ import { literalTerm } from "../goal/constant.ts";
 import { buildTerm, replaceParameters } from "../term/build.ts";
 import type { Frame, Term } from "../term/term.ts";
 import { Use } from "../types/table.ts";
+import { overBelow } from "./below.ts";
 import { conditional, DEAREST_AROUND, madeUp, MOST_AROUND, overElements } from "./nested.ts";
 import { endTests, type NextValue, nextValues, type Self, selfOf } from "./self.ts";
 
@@ -25,24 +26,31 @@ const recursiveWords = new Set([
   ..."deep deeply descendants flatten flattened ancestors power permutations combinations".split(
     " ",
   ),
-  ..."children subtree leaves hanoi collatz levels below under subfolders".split(" "),
+  ..."children subtree leaves hanoi collatz subfolders".split(" "),
 ]);
-/** What a recursive program costs beside its parts where nothing speaks of recursion. */
-const UNSPOKEN = 3;
-/** What it costs less where something does. */
+/** What a recursive program costs less where something speaks of recursion. */
 const SPOKEN = 2;
 
+/** Recursive programs of the two forms, cheapest first. */
+export interface Recursions {
+  readonly overElements: readonly Term[];
+  readonly overSmaller: readonly Term[];
+}
+
 /** Recursive programs, cheapest first; `undefined` where the function cannot call itself. */
-export function recursions(problem: SearchProblem, root: Context, goal: Goal): Term[] {
+export function recursions(problem: SearchProblem, root: Context, goal: Goal): Recursions {
   const self = selfOf(problem, root);
-  if (!self) return [];
+  if (!self) return { overElements: [], overSmaller: [] };
   const { intent, name } = problem.words;
+  root.engine.answer("call.self", name);
   const spoken = [...intent, ...name].some((word) => recursiveWords.has(word));
-  const found = [
-    ...overElements(root, self, goal),
-    ...(spoken ? overSmaller(root, self, goal) : []),
-  ].map((term) => ({ ...term, cost: Math.max(1, term.cost + (spoken ? -SPOKEN : UNSPOKEN)) }));
-  return found.sort((left, right) => left.cost - right.cost).slice(0, MOST_PROGRAMS);
+  const priced = (terms: Iterable<Term>): Term[] =>
+    [...terms].map((term) => spoken ? { ...term, cost: Math.max(1, term.cost - SPOKEN) } : term)
+      .sort((left, right) => left.cost - right.cost).slice(0, MOST_PROGRAMS);
+  return {
+    overElements: priced([...overElements(root, self, goal), ...overBelow(root, self, goal)]),
+    overSmaller: spoken ? priced(overSmaller(root, self, goal)) : [],
+  };
 }
 
 /** The programs with a test that ends: `n <= 1 ? 1 : n * f(n - 1)`. */

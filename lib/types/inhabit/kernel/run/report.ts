@@ -6,17 +6,30 @@ import type { TypeTable } from "../types/table.ts";
 import { typeText } from "../types/text.ts";
 import { show } from "../values/compare.ts";
 import type { Verdict } from "./capture.ts";
-import { oddness } from "./plausible.ts";
+import { oddness } from "../term/plausible.ts";
 import { componentsOf, type Program } from "./program.ts";
 
 /** Price of a parameter of the function that a candidate leaves unused. */
 const UNUSED_PARAMETER = 6;
+/** Price from which a program is rather a coincidence than a find. */
+const DEAR = 19;
 /** Price of a candidate that the compiler will likely refuse. */
 const PARTIAL = 4;
 
 interface Recorded {
   readonly program: Program;
   readonly found: FoundProgram;
+}
+
+/** How much a solution convinces: nothing speaks against it, a little does, or it looks like chance. */
+export type Quality = "plain" | "partial" | "suspicious";
+
+function qualityOf(program: Program, found: FoundProgram): Quality {
+  const against = found.cost - program.cost;
+  if (found.components.includes("literal.example") || found.cost >= DEAR + against) {
+    return "suspicious";
+  }
+  return against === 0 ? "plain" : against <= 5 ? "partial" : "suspicious";
 }
 
 /** Collects programs by their code, so that each is reported once. */
@@ -27,7 +40,8 @@ export class Findings {
   readonly #prices: PriceList;
   readonly #extra: readonly string[] | undefined;
   readonly #solutions = new Map<string, Recorded>();
-  #answered = false;
+  #quality: Quality = "suspicious";
+  #firstWork = 0;
   readonly #misses: (FoundProgram & { readonly misses: readonly Miss[] })[] = [];
 
   constructor(
@@ -55,16 +69,22 @@ export class Findings {
     return Math.min(Infinity, ...[...this.#solutions.values()].map(({ found }) => found.cost));
   }
 
-  /** Whether some solution answers to every word of the intent that can be answered. */
-  get isAnswered(): boolean {
-    return this.#answered;
+  /** How much the best solution convinces. */
+  get quality(): Quality {
+    return this.#quality;
+  }
+
+  /** Evaluations before the first solution. */
+  get firstWork(): number {
+    return this.#firstWork;
   }
 
   /** Records a program that met every example. */
-  add(program: Program): void {
+  add(program: Program, work: number): void {
     const found = this.#describe(program, this.#problem.examples.length);
     if (!found) return;
-    if (found.cost <= program.cost) this.#answered = true;
+    if (this.#solutions.size === 0) this.#firstWork = work;
+    if (found.cost < this.best) this.#quality = qualityOf(program, found);
     const known = this.#solutions.get(found.code);
     if (!known || known.found.cost > found.cost) {
       this.#solutions.set(found.code, { program, found });
@@ -104,7 +124,7 @@ export class Findings {
       ...(problem.wantedText === undefined ? {} : { typeText: problem.wantedText }),
     });
     if (code === undefined) return undefined;
-    const { names, needs } = componentsOf(program);
+    const { names, needs, pieces } = componentsOf(program);
     const used = program.guards.reduce((bits, { test }) => bits | test.atoms, program.term.atoms);
     // An expression is a part of its function: the rest may use what it does not.
     const unused = form.kind === "value"
@@ -112,7 +132,8 @@ export class Findings {
       : problem.atoms.filter(({ kind }, at) =>
         kind === "parameter" && at < 30 && (used & (1 << at)) === 0
       ).length;
-    const cost = program.cost + unused * UNUSED_PARAMETER + this.#prices.unanswered(names) +
+    const cost = program.cost + unused * UNUSED_PARAMETER +
+      this.#prices.unanswered([...names, ...pieces]) +
       oddness(program.term) + program.guards.reduce((sum, { test }) => sum + oddness(test), 0) +
       (program.term.partial ? PARTIAL : 0);
     return { code, imports: needs, cost, components: names, form: form.kind, passed };

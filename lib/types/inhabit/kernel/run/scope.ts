@@ -3,8 +3,9 @@ import type { SearchAtom, SearchProblem, TypeId } from "../../problem.ts";
 import { Context } from "../bank/context.ts";
 import type { Engine } from "../bank/engine.ts";
 import { literalsOf } from "../ops/literals.ts";
-import { type PriceList, wordsOf } from "../ops/price.ts";
+import { parameterBit, type PriceList, wordsOf } from "../ops/price.ts";
 import { writersSlot } from "./hole.ts";
+import type { TypeTable } from "../types/table.ts";
 import { atomBit, type Frame, type Term } from "../term/term.ts";
 
 /** Base prices of atoms by kind; what the intent names is cheaper, and other modules' names are dear. */
@@ -29,6 +30,18 @@ function atomPrice(atom: SearchAtom, prices: PriceList): number {
   const extra = atom.kind === "import" ? 1 : 0;
   if (spoken === 1) return 1 + extra;
   return spoken >= 0.5 ? 2 + extra : spoken > 0 ? 4 + extra : price;
+}
+
+/**
+ * Whether a program is to be dearer for leaving a name out that the intent speaks of. Of the names
+ * of the module and of others only those that are meant as a whole: they are many, and each has some
+ * word. A value of another module with a name of one word is rather a coincidence.
+ */
+function isMeant({ code, kind, type }: SearchAtom, prices: PriceList, table: TypeTable): boolean {
+  if (kind !== "module" && kind !== "import") return true;
+  const words = wordsOf(code);
+  const isVague = kind === "import" && words.length === 1 && table.signaturesOf(type).length === 0;
+  return !isVague && prices.spoken(words) === 1;
 }
 
 /** An extra name of the outermost scope: a parameter of the function that the hole's value is. */
@@ -63,8 +76,10 @@ export function rootContext(
       ...problem.atoms.flatMap((atom, slot) => {
         if (leaveOut(atom)) return [];
         const cost = atomPrice(atom, prices);
-        offer(`atom.${atom.code}`);
-        return [atomTerm(context, { ...atom, cost, slot })];
+        if (isMeant(atom, prices, table)) offer(`atom.${atom.code}`, wordsOf(atom.code));
+        const term = atomTerm(context, { ...atom, cost, slot });
+        const own = atom.kind === "parameter" ? parameterBit(slot) : 0;
+        return [{ ...term, says: term.says | own }];
       }),
       ...problem.classes.flatMap((each, at) => {
         if (each.isError || each.constructors.length === 0) return [];

@@ -19,7 +19,8 @@ import { Interner, Thrown } from "../values/intern.ts";
 import { type Capture, capture, judgeExample, type Verdict } from "./capture.ts";
 import { effects } from "./effects.ts";
 import { guardsFor } from "./guards.ts";
-import { type HoleState, installHole, type ProbedModule, refuel } from "./hole.ts";
+import { refuel } from "../values/fuel.ts";
+import { type HoleState, installHole, type ProbedModule } from "./hole.ts";
 import { type Guard, type Program, runProgram } from "./program.ts";
 import { recursions } from "./recursion.ts";
 import { Findings } from "./report.ts";
@@ -30,7 +31,7 @@ export interface SearchHost {
   readonly module: ProbedModule;
   /** Values of other modules, by slot: atoms come first, then classes. */
   readonly imports: ReadonlyMap<number, unknown>;
-  /** Milliseconds since some start. */
+  /** Milliseconds since the process started: loading counts too. */
   readonly now: () => number;
 }
 
@@ -38,23 +39,20 @@ export interface SearchHost {
 const DEDUCTION_AHEAD = 7;
 /** Level from which programs that call themselves are tried. */
 const RECURSION_FROM = 5;
+/** How much more than the level reached they may cost. */
+const RECURSION_AHEAD = 3;
 /** Turns of loops in the project's code while one term is evaluated. */
-const TERM_TURNS = 3_000;
+const TERM_TURNS = 20_000;
 /** Depth to which goals are taken apart. */
 const DEDUCTION_DEPTH = 4;
-/** Least work after the first solution. */
-const LEAST_AFTERWARDS = 100_000;
-/** The same, where no solution answers to all words of the intent. */
-const LEAST_UNANSWERED = 150_000;
-/** Most work after the first solution, however dear it is: a multiple of that before it, and at least. */
-const MOST_AFTERWARDS = 4;
-const AT_LEAST = 600_000;
+/** Least work after the first solution, by how much the best one convinces. */
+const AFTERWARDS = { plain: 50_000, partial: 400_000, suspicious: 2_500_000 } as const;
 
 /** Searches for programs that meet the examples. */
 export async function search(problem: SearchProblem, host: SearchHost): Promise<SearchOutcome> {
   const started = host.now();
   const table = new TypeTable(problem.types);
-  const meter = createMeter(problem, started, host.now);
+  const meter = createMeter(problem, host.now);
   const interner = new Interner();
   const shown = problem.examples.map(({ call, expected }) =>
     `${call} ${expected.kind === "value" ? expected.text : ""}`
@@ -66,6 +64,7 @@ export async function search(problem: SearchProblem, host: SearchHost): Promise<
     limits: problem.limits,
     componentsOf: components.of,
     says: components.prices.says,
+    answer: components.prices.answer,
     spend: meter.spend,
     refuel: () => refuel(TERM_TURNS),
     contexts: 0,
@@ -124,29 +123,31 @@ export async function search(problem: SearchProblem, host: SearchHost): Promise<
 interface Meter {
   readonly spend: (evaluations: number) => void;
   readonly work: () => number;
-  /** Sets the work after which the search stops; the first time counts for each reason. */
-  readonly stopAt: (why: string, work: number) => void;
+  /** Sets the work after which the search stops. */
+  readonly stopAt: (work: number) => void;
 }
 
-function createMeter(problem: SearchProblem, started: number, now: () => number): Meter {
+/** Part of the budget that the search itself may take: what it found is still to be checked. */
+const SEARCH_SHARE = 0.85;
+/** Work between two looks at the clock. */
+const BETWEEN_LOOKS = 500;
+
+function createMeter(problem: SearchProblem, now: () => number): Meter {
   const { budgetMs, work: most } = problem.limits;
   let work = 0;
   let stop = most;
-  const asked = new Set<string>();
   let nextLook = 0;
   return {
     spend: (evaluations) => {
       work += evaluations;
       if (work > stop) throw new Exhausted("work");
       if (work < nextLook) return;
-      nextLook = work + 2_000;
-      if (now() - started > budgetMs) throw new Exhausted("time");
+      nextLook = work + BETWEEN_LOOKS;
+      if (now() > budgetMs * SEARCH_SHARE) throw new Exhausted("time");
     },
     work: () => work,
-    stopAt: (why, at) => {
-      if (asked.has(why)) return;
-      asked.add(why);
-      stop = Math.min(stop, at);
+    stopAt: (at) => {
+      stop = Math.min(most, at);
     },
   };
 }
@@ -171,7 +172,7 @@ async function run(state: Run): Promise<void> {
   const frames = seen.reaches.map(({ call, frame }) =>
     call ? [...frame, ...extra.map((_, at) => call[at])] : frame
   );
-  const self = problem.self?.code;
+  const self = problem.self?.method === undefined ? problem.self?.code : undefined;
   const root = rootContext(problem, engine, {
     frames,
     prices: components.prices,
@@ -207,8 +208,7 @@ async function run(state: Run): Promise<void> {
   root.watch = (term) => {
     if (isCandidate(term, { goal, engine, seen })) ready.push(term);
   };
-  let recursive: Term[] = [];
-  let nextRecursive = 0;
+  const recursive: { readonly terms: readonly Term[]; next: number; readonly ahead: number }[] = [];
   let guards: readonly (readonly Guard[])[] = [[]];
   hole.reach = () => {
     throw new TypeError("Cannot reach the hole while terms are built");
@@ -225,21 +225,29 @@ async function run(state: Run): Promise<void> {
       const budget = { cost: cost + DEDUCTION_AHEAD, depth: DEDUCTION_DEPTH };
       for (const term of solver.solve(root, goal, budget)) await judge.consider(term, guards);
     }
-    if (cost === RECURSION_FROM) recursive = recursions(problem, root, goal);
-    while (nextRecursive < recursive.length) {
-      if (recursive[nextRecursive]!.cost > cost + DEDUCTION_AHEAD) break;
-      await judge.consider(recursive[nextRecursive++]!, guards);
+    if (cost === RECURSION_FROM) {
+      const { overElements, overSmaller } = recursions(problem, root, goal);
+      recursive.push(
+        { terms: overElements, next: 0, ahead: DEDUCTION_AHEAD },
+        { terms: overSmaller, next: 0, ahead: RECURSION_AHEAD },
+      );
+    }
+    for (const list of recursive) {
+      for (; list.next < list.terms.length; list.next++) {
+        const term = list.terms[list.next]!;
+        if (term.cost > Math.min(cost + list.ahead, findings.best)) break;
+        await judge.consider(term, guards);
+      }
     }
     if (findings.best <= cost) return;
-    if (findings.count > 0) {
-      meter.stopAt("dear", Math.max(meter.work() * MOST_AFTERWARDS, AT_LEAST));
-    }
-    if (findings.best <= cost + DEDUCTION_AHEAD) {
-      const { afterwards } = problem.limits;
-      const least = findings.isAnswered ? LEAST_AFTERWARDS : LEAST_UNANSWERED;
-      meter.stopAt("near", meter.work() + Math.max(meter.work() * afterwards, least));
-    }
+    if (findings.count > 0) meter.stopAt(stopAfter(findings, problem.limits));
   }
+}
+
+/** The work after which the search ends: the less its best solution convinces, the later. */
+function stopAfter(findings: Findings, limits: SearchProblem["limits"]): number {
+  const { firstWork, quality } = findings;
+  return firstWork + Math.max(AFTERWARDS[quality], firstWork * limits.afterwards);
 }
 
 /** Cost up to which the values of statements are built. */
@@ -311,7 +319,7 @@ function createJudge(state: Run): Judge {
       else if (passed === 0 || missesKept > 400) return false;
     }
     if (passed === problem.examples.length) {
-      findings.add(program);
+      findings.add(program, state.meter.work());
       return true;
     }
     missesKept++;

@@ -9,8 +9,11 @@ import { atomTerm } from "./scope.ts";
 
 /** The function's own parameters, and calls of it. */
 export interface Self {
+  /** The parameters; of a method, what it is called on comes first. */
   readonly parameters: readonly Term[];
   readonly returns: TypeId;
+  /** Its name, where it is a method. */
+  readonly method?: string;
   call(values: readonly Term[]): Term;
 }
 
@@ -27,11 +30,20 @@ export function selfOf(problem: SearchProblem, root: Context): Self | undefined 
   if (slot < 0) return undefined;
   const { type } = problem.atoms[slot]!;
   const callee = atomTerm(root, { code: self.code, type, cost: 1, slot });
-  const parameters = self.signature.parameters.map(({ name }) =>
+  const named = self.signature.parameters.map(({ name }) =>
     root.atoms.find(({ component: { shape } }) => shape.kind === "atom" && shape.code === name)
   );
-  if (parameters.length === 0 || !parameters.every((each) => each !== undefined)) return undefined;
-  const { returns } = self.signature;
+  if (!named.every((each) => each !== undefined)) return undefined;
+  const { method, signature: { returns } } = self;
+  if (method !== undefined) {
+    return {
+      parameters: [callee, ...named],
+      returns,
+      method,
+      call: (values) => buildTerm(methodCall(method, returns), values, returns),
+    };
+  }
+  if (named.length === 0) return undefined;
   const component: Component = {
     name: "call.self",
     cost: 1,
@@ -41,9 +53,31 @@ export function selfOf(problem: SearchProblem, root: Context): Self | undefined 
     apply: (own: (...values: unknown[]) => unknown, ...values: unknown[]) => own(...values),
   };
   return {
-    parameters,
+    parameters: named,
     returns,
     call: (values) => buildTerm(component, [callee, ...values], returns),
+  };
+}
+
+/** A call of a method; with `?.` where its object may be absent. */
+export function methodCall(
+  name: string,
+  returns: TypeId,
+  options: { readonly optional?: boolean } = {},
+): Component {
+  return {
+    name: "call.self",
+    cost: 1,
+    operands: [],
+    shape: { kind: "method", name, optional: options.optional === true },
+    result: () => returns,
+    apply: (
+      object: Record<string, (...values: unknown[]) => unknown> | undefined | null,
+      ...values: unknown[]
+    ) => {
+      if (options.optional && (object === undefined || object === null)) return undefined;
+      return object![name]!(...values);
+    },
   };
 }
 

@@ -43,7 +43,7 @@ export function programText(program: Program, options: BodyOptions): string | un
   const lines: string[] = [];
   for (const { error, test } of guards) {
     const thrown = `throw new ${error.code}(${printer().string(error.message)})${end(style)}`;
-    lines.push(...guarded(printer().expression(test), thrown, style));
+    lines.push(...guarded(printer().test(test), thrown, style));
   }
   const grouped = effect.kind === "give"
     ? groupStatements(term, printer(), {
@@ -68,7 +68,7 @@ export function programText(program: Program, options: BodyOptions): string | un
     const write = printer(named, taken);
     if (step.test) {
       const given = `return ${write.expression(step.term)}${end(style)}`;
-      lines.push(...guarded(write.expression(step.test), given, style));
+      lines.push(...guarded(write.test(step.test), given, style));
     } else lines.push(last(write.expression(step.term), effect, style));
   }
   return lines.join("\n");
@@ -87,7 +87,7 @@ function statementLines(
     return [...statementLines(first, printer, style), ...statementLines(second, printer, style)];
   }
   return guarded(
-    printer().expression(first),
+    printer().test(first),
     `${printer().expression(second)}${end(style)}`,
     style,
   );

@@ -5,6 +5,7 @@ import { bindingNames, type Bound } from "./names.ts";
 import { printGroup } from "./print_group.ts";
 import { printHigher } from "./print_higher.ts";
 import type { Lambda, Shape, Term } from "./term.ts";
+import { asTest, takesTest } from "./truth.ts";
 import type { Writer } from "./writer.ts";
 
 /** What printing needs to know. */
@@ -35,6 +36,11 @@ export class Printer implements Writer {
   /** An expression that stands alone. */
   expression(term: Term): string {
     return this.#at(term, Level.arrow);
+  }
+
+  /** An expression of which only the truth counts. */
+  test(term: Term): string {
+    return this.expression(asTest(term));
   }
 
   /** An expression as the operand of something that binds with the given strength. */
@@ -141,7 +147,7 @@ export class Printer implements Writer {
       return /^\d+$/.test(text) ? `(${text})` : text;
     };
     const list = (from: number): string =>
-      operands.slice(from).map((each) => this.#argument(each)).join(", ");
+      operands.slice(from).map((each) => this.#argument(each, term)).join(", ");
     switch (shape.kind) {
       case "atom":
         return this.#atom(shape.code);
@@ -184,9 +190,9 @@ export class Printer implements Writer {
         return this.#infix(shape, operands as readonly Term[]);
       case "conditional": {
         const [test, yes, no] = operands as readonly Term[];
-        const text = `${this.#at(test!, Level.coalesce)} ? ${this.#at(yes!, Level.arrow)} : ${
-          this.#at(no!, Level.arrow)
-        }`;
+        const text = `${this.#at(asTest(test!), Level.coalesce)} ? ${
+          this.#at(yes!, Level.arrow)
+        } : ${this.#at(no!, Level.arrow)}`;
         return { text, level: Level.conditional };
       }
       case "assign":
@@ -196,7 +202,7 @@ export class Printer implements Writer {
           (operands as readonly Term[]).map((each) => this.expression(each)).join(", "),
         );
       case "pattern":
-        return this.#pattern(shape, operands);
+        return this.#pattern(shape, term);
       case "object":
         return this.#object(shape, operands as readonly Term[]);
       case "template":
@@ -204,9 +210,11 @@ export class Printer implements Writer {
     }
   }
 
-  #argument(operand: Term | Lambda): string {
+  #argument(operand: Term | Lambda, of: Term): string {
     if (operand.kind === "term") return this.#at(operand, Level.arrow);
-    return this.lambda(operand);
+    return this.lambda(
+      takesTest(of.component) ? { ...operand, body: asTest(operand.body) } : operand,
+    );
   }
 
   #atom(code: string): Printed {
@@ -241,17 +249,15 @@ export class Printer implements Writer {
     return { text: `${side(left, leftLevel)} ${sign} ${side(right, rightLevel)}`, level };
   }
 
-  #pattern(
-    shape: Extract<Shape, { kind: "pattern" }>,
-    operands: readonly (Term | Lambda)[],
-  ): Printed {
+  #pattern(shape: Extract<Shape, { kind: "pattern" }>, term: Term): Printed {
+    const { operands } = term;
     const quoted = shape.text.replace(
       /"(?:[^"\\]|\\.)*"/g,
       (literal) => this.string(JSON.parse(literal) as string),
     );
     const text = quoted.replace(/\$(\d)/g, (found, digit: string, at: number) => {
       const operand = operands[Number(digit)]!;
-      if (operand.kind === "lambda") return this.lambda(operand);
+      if (operand.kind === "lambda") return this.#argument(operand, term);
       const before = quoted[at - 1] ?? "";
       const after = quoted[at + found.length] ?? "";
       const enclosed = /[([ .]/.test(before) && /[),\]]/.test(after) &&

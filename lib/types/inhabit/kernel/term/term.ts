@@ -1,6 +1,7 @@
 /** Terms: expressions with their type, their price and their values on the samples of their context. */
 import type { TypeId } from "../../problem.ts";
 import type { TypeTable } from "../types/table.ts";
+import { burn } from "../values/fuel.ts";
 
 /** Values of the names in scope, by slot: those of the hole first, then lambda parameters. */
 export type Frame = readonly unknown[];
@@ -38,6 +39,8 @@ export type OperandSpec =
       table: TypeTable,
       earlier: readonly TypeId[],
     ) => readonly { readonly type: TypeId; readonly hint: string }[] | undefined;
+    /** True where the body may use the first parameter alone. */
+    readonly single?: boolean;
     /** How many parameters the body must use, from the first; the others may be left out. */
     readonly needed: number;
     /** Any of these uses will do for the body; 0 for every type. */
@@ -149,12 +152,36 @@ export interface Term {
   readonly run: (frame: Frame) => unknown;
   /** The atoms of the hole it uses: bit `n` for the `n`th, the last bit for all others. */
   readonly atoms: number;
-  /** The lambdas whose parameters it uses: bit `d` for those at depth `d`. */
+  /**
+   * The lambdas whose parameters it uses: bit `d` for those at depth `d`, and bit `d + 8` where it
+   * uses others than the first.
+   */
   readonly depths: number;
   /** Whether the compiler would refuse it without a test before it. */
   readonly partial: boolean;
   /** Words of the intent that its components answer to. */
   readonly says: number;
+}
+
+/** Bits that are set. */
+export function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+/** What a word that a term answers to is worth when terms with the same values are compared. */
+const WORD_WORTH = 2;
+
+/** Price of a term less what it answers to: of several with the values wanted, the least is taken. */
+export function merit(term: Term): number {
+  return term.cost - WORD_WORTH * bitCount(term.says);
+}
+
+/** Bits of `depths` up to a depth. */
+export function depthsUpTo(depth: number): number {
+  const bits = (1 << (depth + 1)) - 1;
+  return bits | (bits << 8);
 }
 
 /** Bit of an atom by its place among the hole's atoms. */
@@ -176,6 +203,7 @@ export function closure(lambda: Lambda, frame: Frame): (...values: unknown[]) =>
   if (parameters.length === 1) {
     const slot = first!.slot;
     return (value) => {
+      burn(1);
       const inner = frame.slice();
       inner[slot] = value;
       return run(inner);
@@ -184,6 +212,7 @@ export function closure(lambda: Lambda, frame: Frame): (...values: unknown[]) =>
   if (parameters.length === 2) {
     const slots = [first!.slot, second!.slot] as const;
     return (one, two) => {
+      burn(1);
       const inner = frame.slice();
       inner[slots[0]] = one;
       inner[slots[1]] = two;
@@ -191,6 +220,7 @@ export function closure(lambda: Lambda, frame: Frame): (...values: unknown[]) =>
     };
   }
   return (...values) => {
+    burn(1);
     const inner = frame.slice();
     parameters.forEach(({ slot }, at) => inner[slot] = values[at]);
     return run(inner);

@@ -20,7 +20,7 @@ import { bestBy, numberKey, sortBy } from "./sorting.ts";
 const test = elementLambda(Use.boolean);
 
 /** Longest array that is made from a length. */
-const LONGEST = 3_000;
+const LONGEST = 400;
 
 const toMapped: Result = (table, [, body]) => table.array(table.widen(body!));
 
@@ -47,15 +47,15 @@ export function higher(palette: Palette): Component[] {
       base: 2,
       words: [
         "map",
-        "each",
-        "every",
-        "all",
-        "list",
-        "names",
+        "~each",
+        "~every",
+        "~all",
+        "~list",
+        "~names",
         "convert",
         "transform",
         "double",
-        "apply",
+        "~apply",
       ],
       operands: [array, elementLambda(0)],
       shape: method("map"),
@@ -80,10 +80,10 @@ export function higher(palette: Palette): Component[] {
         "remove",
         "except",
         "select",
-        "matching",
+        "~matching",
         "exclude",
         "drop",
-        "active",
+        "~active",
       ],
       operands: [array, test],
       shape: method("filter"),
@@ -95,7 +95,7 @@ export function higher(palette: Palette): Component[] {
     {
       name: "array.find",
       base: 3,
-      words: ["find", "first", "lookup", "look", "by", "matching", "whose", "search", "get"],
+      words: ["find", "first", "lookup", "~look", "~by", "~matching", "whose", "search", "~get"],
       operands: [operand(Use.array, 10), test],
       shape: method("find"),
       result: toElementOrUndefined,
@@ -125,7 +125,7 @@ export function higher(palette: Palette): Component[] {
     {
       name: "array.some",
       base: 3,
-      words: ["some", "any", "at", "least", "one", "exist", "whether", "has", "contain"],
+      words: ["some", "any", "~at", "~least", "~one", "exist", "whether", "has", "contain"],
       operands: [array, test],
       shape: method("some"),
       result: toBoolean,
@@ -135,7 +135,7 @@ export function higher(palette: Palette): Component[] {
     {
       name: "array.every",
       base: 3,
-      words: ["every", "all", "each", "whether", "sorted", "valid", "entirely", "balanced"],
+      words: ["~every", "~all", "~each", "whether", "sorted", "valid", "entirely", "balanced"],
       operands: [array, test],
       shape: method("every"),
       result: toBoolean,
@@ -145,7 +145,7 @@ export function higher(palette: Palette): Component[] {
     {
       name: "array.flatMap",
       base: 4,
-      words: ["flat", "all", "every", "flatten", "nested", "across", "each", "together"],
+      words: ["flat", "~all", "~every", "flatten", "nested", "across", "~each", "together"],
       operands: [array, elementLambda(Use.array)],
       shape: method("flatMap"),
       result: (table, [, body]) => {
@@ -163,15 +163,15 @@ export function higher(palette: Palette): Component[] {
         "sum",
         "total",
         "add",
-        "cost",
-        "price",
-        "amount",
-        "altogether",
-        "average",
-        "mean",
-        "weight",
+        "~cost",
+        "~price",
+        "~amount",
+        "~altogether",
+        "~average",
+        "~mean",
+        "~weight",
       ],
-      operands: [array, elementLambda(Use.number)],
+      operands: [array, elementLambda(Use.number, { single: true })],
       shape: { kind: "fold", hint: "sum", text: "$a + $0", start: "0" },
       result: toNumber,
       apply: (value: unknown[], each: (value: unknown, at: number) => number) =>
@@ -180,7 +180,7 @@ export function higher(palette: Palette): Component[] {
     {
       name: "array.countBy",
       base: 4,
-      words: ["count", "many", "number", "how", "times"],
+      words: ["~count", "many", "number", "~how", "~times"],
       operands: [operand(Use.array, 6), test],
       shape: { kind: "pattern", text: "$0.filter($1).length", level: 20 },
       result: toNumber,
@@ -211,7 +211,7 @@ export function higher(palette: Palette): Component[] {
     {
       name: "array.minOf",
       base: 5,
-      words: ["min", "minimum", "smallest", "lowest", "least", "shortest", "cheapest"],
+      words: ["min", "minimum", "smallest", "lowest", "~least", "shortest", "cheapest"],
       operands: [operand(Use.array, 6), numberKey],
       shape: { kind: "pattern", text: "Math.min(...$0.map($1))", level: 20 },
       result: toNumber,
@@ -240,7 +240,7 @@ export function higher(palette: Palette): Component[] {
       "smallest",
       "lowest",
       "shortest",
-      "least",
+      "~least",
       "youngest",
       "cheapest",
       "earliest",
@@ -272,20 +272,20 @@ export function higher(palette: Palette): Component[] {
       name: "array.from",
       base: 4,
       words: [
-        "range",
-        "times",
-        "repeat",
-        "chunk",
+        "~range",
+        "~times",
+        "~repeat",
+        "~chunk",
         "sequence",
         "first",
-        "matrix",
-        "grid",
-        "window",
-        "every",
-        "from",
-        "numbers",
-        "count",
-        "steps",
+        "~matrix",
+        "~grid",
+        "~window",
+        "~every",
+        "~from",
+        "~numbers",
+        "~count",
+        "~steps",
       ],
       operands: [operand(Use.number, 9), {
         kind: "lambda",
@@ -307,7 +307,7 @@ export function higher(palette: Palette): Component[] {
     found.push({
       name: "Map.groupBy",
       base: 4,
-      words: ["group", "grouped", "bucket", "partition", "by", "categorize"],
+      words: ["group", "grouped", "bucket", "partition", "~by", "categorize"],
       operands: [
         operand(Use.array, 6),
         elementLambda(Use.number | Use.string | Use.boolean | Use.literal | Use.variable, {

@@ -1,4 +1,5 @@
 /** Arrays without lambdas: their elements and parts, and arrays put together from others. */
+import { burn } from "../../values/fuel.ts";
 import { Use } from "../../types/table.ts";
 import {
   type Definition,
@@ -21,7 +22,7 @@ export function arrayParts(palette: Palette): Definition[] {
   return [{
     name: "array.length",
     base: 2,
-    words: ["length", "count", "many", "number", "size", "average", "mean", "half", "empty"],
+    words: ["length", "count", "many", "~number", "size", "~average", "~mean", "~half", "empty"],
     operands: [array],
     shape: { kind: "member", name: "length" },
     result: toNumber,
@@ -29,7 +30,7 @@ export function arrayParts(palette: Palette): Definition[] {
   }, {
     name: "array.index",
     base: 3,
-    words: ["first", "index", "position", "nth", "at", "head", "second", "element", "middle"],
+    words: ["first", "index", "~position", "nth", "at", "head", "second", "element", "~middle"],
     operands: [array, operand(Use.number, 7)],
     shape: { kind: "index" },
     result: palette.uncheckedIndex ? toElementOrUndefined : toElement,
@@ -45,7 +46,7 @@ export function arrayParts(palette: Palette): Definition[] {
   }, {
     name: "array.last",
     base: 4,
-    words: ["last", "end", "final", "latest", "newest", "recent", "top"],
+    words: ["last", "end", "final", "latest", "newest", "recent", "~top"],
     operands: [array],
     shape: pattern("$0.at(-1)"),
     result: toElementOrUndefined,
@@ -86,6 +87,7 @@ export function arrayParts(palette: Palette): Definition[] {
     result: (table) => table.array(table.primitive("number")),
     apply: (from: number, to: number) => {
       if (!(to - from <= 3_000)) throw new RangeError("Cannot make such an array");
+      burn(Math.max(0, to - from));
       return Array.from({ length: to - from }, (_, at) => from + at);
     },
     fresh: true,
@@ -93,12 +95,12 @@ export function arrayParts(palette: Palette): Definition[] {
     name: "array.slice",
     base: 2,
     words: [
-      "rest",
+      "~rest",
       "skip",
       "drop",
       "slice",
       "last",
-      "tail",
+      "~tail",
       "after",
       "without",
       "except",
@@ -112,11 +114,31 @@ export function arrayParts(palette: Palette): Definition[] {
   }, {
     name: "array.slice",
     base: 3,
-    words: ["first", "take", "top", "page", "slice", "limit", "chunk", "window", "most", "part"],
+    words: [
+      "first",
+      "take",
+      "~top",
+      "~page",
+      "slice",
+      "limit",
+      "~chunk",
+      "~window",
+      "most",
+      "~part",
+    ],
     operands: [array, number, operand(Use.number, 8)],
     shape: method("slice"),
     result: toArray,
     apply: (value: unknown[], from: number, to: number) => value.slice(from, to),
+    fresh: true,
+  }, {
+    name: "array.take",
+    base: 3,
+    words: ["first", "take", "~top", "most", "limit", "atmost", "best", "only"],
+    operands: [array, operand(Use.number, 5)],
+    shape: pattern("$0.slice(0, $1)"),
+    result: toArray,
+    apply: (value: unknown[], count: number) => value.slice(0, count),
     fresh: true,
   }, {
     name: "array.includes",
@@ -129,7 +151,7 @@ export function arrayParts(palette: Palette): Definition[] {
   }, {
     name: "array.indexOf",
     base: 4,
-    words: ["index", "position", "duplicate", "duplicates", "unique", "where", "rank", "first"],
+    words: ["index", "~position", "duplicate", "duplicates", "unique", "where", "~rank", "first"],
     operands: [operand(Use.array, 6), elementOperand],
     shape: method("indexOf"),
     result: toNumber,
@@ -145,7 +167,7 @@ export function arrayParts(palette: Palette): Definition[] {
   }, {
     name: "array.toReversed",
     base: 3,
-    words: ["reverse", "backward", "reversed", "opposite", "descending", "last"],
+    words: ["~reverse", "backward", "reversed", "opposite", "descending", "last"],
     operands: [array],
     shape: { kind: "copying", name: "reverse", copying: reversed },
     result: toArray,
@@ -181,7 +203,7 @@ export function arrayParts(palette: Palette): Definition[] {
   }, {
     name: "array.flat",
     base: 3,
-    words: ["flat", "flatten", "nested", "single", "all"],
+    words: ["flat", "flatten", "nested", "single", "~all"],
     operands: [nested],
     shape: pattern("$0.flat()"),
     result: (table, [first]) => {

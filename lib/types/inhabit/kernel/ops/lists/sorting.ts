@@ -3,11 +3,11 @@ import { Use } from "../../types/table.ts";
 import { type Definition, elementLambda, type Palette, toArray, toElement } from "../define.ts";
 import { array } from "./operands.ts";
 
-const key = elementLambda(Use.number | Use.string, { most: 6 });
-const textKey = elementLambda(Use.string, { most: 6 });
+const key = elementLambda(Use.number | Use.string, { most: 6, single: true });
+const textKey = elementLambda(Use.string, { most: 6, single: true });
 
 /** A number for each element. */
-export const numberKey = elementLambda(Use.number, { most: 6 });
+export const numberKey = elementLambda(Use.number, { most: 6, single: true });
 
 type Key = (value: unknown) => number;
 
@@ -46,13 +46,13 @@ export function sortBy(
         "ascending",
         "alphabetical",
         "alphabetically",
-        "by",
+        "~by",
         "increasing",
         "oldest",
         "lowest",
         "smallest",
         "first",
-        "least",
+        "~least",
         "earliest",
         "youngest",
         "shortest",

@@ -39,7 +39,7 @@ export function arrayWholes(palette: Palette): Definition[] {
   }, {
     name: "array.sum",
     base: 3,
-    words: ["sum", "total", "add", "average", "mean", "together", "cost", "all"],
+    words: ["sum", "total", "add", "~average", "~mean", "~together", "~cost", "~all"],
     operands: [numbers],
     shape: pattern("$0.reduce((sum, value) => sum + value, 0)"),
     result: toNumber,
@@ -62,11 +62,11 @@ export function arrayWholes(palette: Palette): Definition[] {
       "highest",
       "biggest",
       "greatest",
-      "longest",
+      "~longest",
       "most",
       "peak",
-      "deepest",
-      "depth",
+      "~deepest",
+      "~depth",
       "range",
     ],
     operands: [numbers],
@@ -76,7 +76,7 @@ export function arrayWholes(palette: Palette): Definition[] {
   }, {
     name: "array.maxOrZero",
     base: 4,
-    words: ["depth", "deepest", "deep", "height", "levels"],
+    words: ["~depth", "~deepest", "deep", "height", "levels"],
     operands: [numbers],
     shape: pattern("Math.max(0, ...$0)"),
     result: toNumber,
@@ -101,7 +101,7 @@ export function arrayWholes(palette: Palette): Definition[] {
   }, {
     name: "array.sortNumbers",
     base: 3,
-    words: ["sort", "sorted", "order", "ascending", "increasing", "median", "rank", "smallest"],
+    words: ["sort", "sorted", "order", "ascending", "increasing", "~median", "~rank", "smallest"],
     operands: [numbers],
     shape: {
       kind: "copying",
@@ -114,7 +114,16 @@ export function arrayWholes(palette: Palette): Definition[] {
   }, {
     name: "array.sortNumbersDown",
     base: 4,
-    words: ["descending", "decreasing", "largest", "highest", "top", "biggest", "reverse", "most"],
+    words: [
+      "descending",
+      "decreasing",
+      "largest",
+      "highest",
+      "~top",
+      "biggest",
+      "~reverse",
+      "most",
+    ],
     operands: [numbers],
     shape: {
       kind: "copying",
@@ -153,7 +162,7 @@ export function arrayWholes(palette: Palette): Definition[] {
   }, {
     name: "array.entries",
     base: 4,
-    words: ["index", "indexes", "position", "number", "numbered", "enumerate", "pairs"],
+    words: ["index", "indexes", "~position", "~number", "numbered", "enumerate", "~pairs"],
     operands: [operand(Use.array, 6)],
     shape: pattern("[...$0.entries()]"),
     result: (table, [first]) => {

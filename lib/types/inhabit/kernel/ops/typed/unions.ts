@@ -2,7 +2,9 @@
 import type { MemberType, TypeId } from "../../../problem.ts";
 import { Level } from "../../term/level.ts";
 import type { Component } from "../../term/term.ts";
+import { IS_TRUE } from "../../term/truth.ts";
 import { type TypeTable, Use } from "../../types/table.ts";
+import { comparable } from "../define.ts";
 import { type DynamicPalette, exactly, fieldComponent, memberPrice } from "./members.ts";
 
 /** Members that some of a union's members have: reading one needs a test first, unless all have it. */
@@ -145,9 +147,12 @@ export function nullableComponents(
     both.of.some((each) => isPrimitive(table, each, "undefined"));
   const sign = nulls && undefineds ? "== null" : nulls ? "=== null" : "=== undefined";
   const boolean = table.primitive("boolean");
+  const isFlag = (table.uses(inner) & Use.boolean) !== 0;
+  if (isFlag) found.push(...flagComponents(type, boolean, palette));
+  const presence = isFlag ? FLAG_PRESENCE : 3;
   found.push({
     name: "operator.isAbsent",
-    cost: palette.price("operator.isAbsent", 3, [
+    cost: palette.price("operator.isAbsent", presence, [
       "missing",
       "absent",
       "null",
@@ -163,7 +168,7 @@ export function nullableComponents(
     apply: (value: unknown) => value === undefined || value === null,
   }, {
     name: "operator.isPresent",
-    cost: palette.price("operator.isPresent", 3, [
+    cost: palette.price("operator.isPresent", presence, [
       "has",
       "present",
       "exist",
@@ -191,6 +196,8 @@ export function nullableComponents(
       "given",
       "absent",
       "unknown",
+      "without",
+      "where",
       "zero",
     ]),
     operands: [exactly(type), {
@@ -208,8 +215,62 @@ export function nullableComponents(
   }, {
     ...narrowed(type, inner, (value) => value !== undefined && value !== null),
     cost: 2,
-  });
+  }, ...equalities(table, { type, inner, palette }));
   return found;
+}
+
+/** Comparisons of a value that may be absent with one that is there. */
+function equalities(
+  table: TypeTable,
+  { inner, palette, type }: {
+    readonly type: TypeId;
+    readonly inner: TypeId;
+    readonly palette: DynamicPalette;
+  },
+): Component[] {
+  if ((table.uses(inner) & comparable) === 0 || table.uses(inner) & Use.boolean) return [];
+  const other = {
+    kind: "term" as const,
+    uses: comparable,
+    accepts: (_: TypeTable, each: TypeId) => table.assignable(each, table.widen(inner)),
+    most: 6,
+  };
+  return ["===", "!=="].map((sign): Component => ({
+    name: `operator.${sign}`,
+    cost: palette.price(`operator.${sign}`, sign === "===" ? 2 : 3),
+    operands: [exactly(type), other],
+    shape: { kind: "infix", sign, level: Level.equality },
+    result: () => table.primitive("boolean"),
+    apply: sign === "==="
+      ? (value: unknown, wanted: unknown) => value === wanted
+      : (value: unknown, wanted: unknown) => value !== wanted,
+  }));
+}
+
+/** Price of asking whether an optional flag was given at all: mostly it is asked whether it is set. */
+const FLAG_PRESENCE = 7;
+
+/** What is asked of a flag that may be left out; one that is absent is not set. */
+function flagComponents(
+  type: TypeId,
+  boolean: TypeId,
+  palette: DynamicPalette,
+): Component[] {
+  return [{
+    name: "operator.!",
+    cost: palette.price("operator.!", 2, ["not", "no", "without", "un"]),
+    operands: [exactly(type)],
+    shape: { kind: "prefix", sign: "!" },
+    result: () => boolean,
+    apply: (value: unknown) => !value,
+  }, {
+    name: IS_TRUE,
+    cost: 1,
+    operands: [exactly(type)],
+    shape: { kind: "pattern", text: "$0 === true", level: Level.equality },
+    result: () => boolean,
+    apply: (value: unknown) => value === true,
+  }];
 }
 
 function isPrimitive(table: TypeTable, id: TypeId, name: string): boolean {
