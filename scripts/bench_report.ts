@@ -1,9 +1,10 @@
 /**
- * Runs the suites in `bench/` and writes `docs/benchmarks.md` from what they gave; nothing on that
- * page is typed by hand. A name may end with its goal, as in `load the configuration < 50 ms`: the
+ * Runs the suites in `bench/`, the comparison with other engines and the measure of memory, and writes
+ * `docs/benchmarks.md` from what they gave; nothing on that page is typed by hand. A name may end with its goal, as in `load the configuration < 50 ms`: the
  * goal is held against the 99th percentile. A figure got with a mock provider, an empty grammar or a
  * made-up project carries `[mock]` or `[synthetic]` in its name or group, and is refused.
  */
+import { failures, peersMarkdown, type PeersResult } from "../bench/peers/result.ts";
 import { root } from "./house/files.ts";
 import { capture } from "./house/process.ts";
 
@@ -75,7 +76,13 @@ export function refusals(run: BenchRun): string[] {
 /** The page of a run. */
 export function benchPage(
   run: BenchRun,
-  options: { readonly date: string; readonly cores: number; readonly commit: string },
+  options: {
+    readonly date: string;
+    readonly cores: number;
+    readonly commit: string;
+    /** What stands below the table. */
+    readonly sections?: readonly string[];
+  },
 ): string {
   const rows = run.benches.flatMap(({ group, name, origin, results }) => {
     const { goal, name: plainName } = splitGoal(name);
@@ -104,7 +111,64 @@ export function benchPage(
     "| ---- | ------- | --- | --- | ------- | ---------- | ---- | ----- |",
     ...rows,
     "",
+    ...options.sections ?? [],
   ].join("\n");
+}
+
+/** What `bench/mask/memory.ts` prints. */
+interface Memory {
+  readonly name: string;
+  readonly tokens: number;
+  readonly compiledBytes: number;
+  readonly warmBytes: number;
+  readonly matcherBytes: number;
+}
+
+/** The section on memory, with the goals of a matcher and of the tables. */
+export function memorySection(memory: readonly Memory[]): string {
+  const shown = (bytes: number): string => `${Number((bytes / 1e6).toPrecision(3))} MB`;
+  const verdict = (bytes: number, most: number): string =>
+    `${shown(bytes)} (≤ ${shown(most)}: ${bytes <= most ? "met" : "not met"})`;
+  return [
+    "## Memory of masks",
+    "",
+    "Tables of a grammar over `o200k_base`, without the vocabulary, right after compiling and after a " +
+    "pass over the texts; and one matcher at the end of the longest text.",
+    "",
+    "| grammar | tokens | compiled | after the texts | one matcher |",
+    "| ------- | ------ | -------- | --------------- | ----------- |",
+    ...memory.map(({ compiledBytes, matcherBytes, name, tokens, warmBytes }) =>
+      `| ${name} | ${tokens} | ${shown(compiledBytes)} | ${verdict(warmBytes, 150e6)} | ` +
+      `${verdict(matcherBytes, 1e6)} |`
+    ),
+    "",
+  ].join("\n");
+}
+
+/** The sections below the table, each from a run of its own; a run that fails stops the page. */
+async function sections(): Promise<string[]> {
+  const folder = `${root}dist`;
+  await Deno.mkdir(folder, { recursive: true });
+  const json = `${folder}/peers.json`;
+  await runOrFail(["deno", "run", "-q", "-P=peers", "bench/peers/run.ts", "--json", json]);
+  const peers: PeersResult = JSON.parse(await Deno.readTextFile(json));
+  const failed = failures(peers);
+  if (failed.length > 0) throw new Error(`Cannot show ${failed.join("; ")}`);
+  const memory = await runOrFail([
+    ...["deno", "run", "-q", "-P=peers", "--v8-flags=--expose-gc"],
+    "bench/mask/memory.ts",
+  ]);
+  return [
+    "## Masks beside other engines\n",
+    peersMarkdown(peers),
+    memorySection(JSON.parse(memory.trim().split("\n").at(-1)!)),
+  ];
+}
+
+async function runOrFail(command: readonly string[]): Promise<string> {
+  const { output, status } = await capture(command, { folder: root });
+  if (status === 0) return output;
+  throw new Error(`Cannot write the page: ${command.join(" ")} said\n${output}`);
 }
 
 async function main(): Promise<number> {
@@ -128,6 +192,7 @@ async function main(): Promise<number> {
     date: new Date().toISOString().slice(0, 10),
     cores: navigator.hardwareConcurrency,
     commit: head.status === 0 ? head.output.trim() : "unknown",
+    sections: await sections(),
   });
   const path = `${root}docs/benchmarks.md`;
   await Deno.writeTextFile(path, page);

@@ -4,6 +4,7 @@
  */
 import { root, statOf, text, texts, walk } from "./house/files.ts";
 import { configurationPage } from "./config_docs.ts";
+import { MASKS_PAGE, masksPage } from "./house/mask_pictures.ts";
 import { errorsPage, listErrors } from "./house/errors.ts";
 import { factsOf } from "./house/sources.ts";
 
@@ -15,6 +16,7 @@ interface Page {
 
 const PAGES: readonly Page[] = [
   { path: "docs/configuration.md", make: configurationPage },
+  { path: MASKS_PAGE, make: masksPage },
   {
     path: "docs/errors.md",
     make: () => errorsPage(listErrors(factsOf(texts(walk(["lib"])))).listed),

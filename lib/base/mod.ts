@@ -1,4 +1,5 @@
 /** What every room stands on: text, data, and the contracts of a run. It imports nothing. */
+export { groupBy } from "./data/group.ts";
 export { assertNever } from "./data/never.ts";
 export { isId, newId } from "./data/id.ts";
 export { type Random, seededRandom } from "./data/random.ts";

@@ -10,7 +10,8 @@ export const checkErrors: Readonly<
     | "testNotLoaded"
     | "testUnfinished"
     | "testTampered"
-    | "testSkipped",
+    | "testSkipped"
+    | "notInLanguage",
     ErrorKind
   >
 > = defineErrors("08", {
@@ -25,4 +26,9 @@ export const checkErrors: Readonly<
     exit: ExitCode.checkFailed,
   },
   testSkipped: { number: 7, title: "a test cannot be run here", exit: ExitCode.checkFailed },
+  notInLanguage: {
+    number: 8,
+    title: "a text is not in the language of its grammar",
+    exit: ExitCode.checkFailed,
+  },
 });

@@ -21,3 +21,12 @@ export type { TestEvidence, TestRequest, TestResult } from "./tests/contract.ts"
 export { type ExampleRequest, runExamples } from "./tests/examples.ts";
 export { runTests } from "./tests/run.ts";
 export { createEvaluator, type EvaluatorOptions } from "./probe/evaluator.ts";
+export { checkGrammar, type GrammarCheck, grammarProblem } from "./syntax/evidence.ts";
+export { type JudgedText, judgeText, type TextJudgement } from "./syntax/judge.ts";
+export {
+  type SyntaxLanguage,
+  syntaxLanguage,
+  syntaxLanguageOf,
+  syntaxLanguages,
+} from "./syntax/languages.ts";
+export { type GrammarTrial, grammarTrial } from "./syntax/trial.ts";

@@ -4,6 +4,7 @@ export { openSqliteStore, type Store } from "@maze/memory";
 export { parserVersion } from "@maze/types";
 export * from "./config/mod.ts";
 export { pipelineErrors } from "./errors.ts";
+export * from "./grammar/mod.ts";
 export { applyChange, type ApplyOptions, recoverChanges } from "./change/apply.ts";
 export {
   type Change,
@@ -47,6 +48,6 @@ export type { Proposal } from "./operation/proposal.ts";
 export type { CodeReport, HoleReport, NearestReport, RepairReport } from "./operation/report.ts";
 export type { RepairOptions } from "./operation/repair.ts";
 export type { ValidationReport } from "./operation/validate.ts";
-export { makeReceipt, type ReceiptFacts } from "./receipt/receipt.ts";
+export { makeReceipt, type ReceiptFacts } from "./operation/receipt.ts";
 export { Session, type SessionOptions } from "./session/session.ts";
 export { version } from "./session/version.ts";

@@ -17,6 +17,7 @@ function show(
   let now = 0;
   const terminal: Terminal = {
     isTerminal: { input: true, output: true, error: options.isTerminal ?? true },
+    readInput: () => Promise.resolve(new Uint8Array()),
     columns: () => columns,
     writeOutput: () => {},
     writeError: (text) => void (written += text),

@@ -3,6 +3,8 @@ import { type Host, type Log, memoryHost } from "@maze/base";
 import { runCommandLine } from "../../lib/app/command/frame.ts";
 import type { Command } from "../../lib/app/command/contract.ts";
 import { commands } from "../../lib/app/command/registry.ts";
+import { heldBytes } from "../../lib/app/host/memory.ts";
+import { hostVocabularies } from "../../lib/app/host/vocabularies.ts";
 import type { EndSignal, LogRequest, Surroundings } from "../../lib/app/terminal/contract.ts";
 
 export const USER_FILE = "/u/.config/maze/config.toml";
@@ -21,6 +23,8 @@ export interface Call {
   readonly commands?: readonly Command[];
   readonly onStart?: (send: (signal: EndSignal) => void) => void;
   readonly failLog?: boolean;
+  /** What standard input holds. */
+  readonly input?: Uint8Array;
 }
 
 /** What a call left. */
@@ -60,6 +64,7 @@ export async function callMaze(args: readonly string[], call: Call = {}): Promis
         output: isTerminal,
         error: isTerminal,
       },
+      readInput: () => Promise.resolve(call.input ?? new Uint8Array()),
       columns: () => call.terminal?.columns ?? 0,
       writeOutput: (text) => void (written.output += text),
       writeError: (text) => void (written.error += text),
@@ -90,6 +95,12 @@ export async function callMaze(args: readonly string[], call: Call = {}): Promis
       };
       return Promise.resolve({ log, close: () => Promise.resolve() });
     },
+    openFile: async (path) => {
+      const data = await host.files.read(path);
+      return data && new Blob([data.slice()]).stream();
+    },
+    vocabularies: { ...hostVocabularies(host), file: (path) => host.files.read(path) },
+    heldBytes,
     runtime: () =>
       Promise.resolve({
         deno: "2.9.6",

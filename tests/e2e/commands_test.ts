@@ -118,6 +118,7 @@ Deno.test("fill, explain, stats, learn, validate and undo on one project", async
   );
   assertEquals([valid.status, verdicts], [0, [
     "syntax pass",
+    "syntax pass",
     "types pass",
     "tests pass",
     "security skipped",

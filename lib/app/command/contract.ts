@@ -4,7 +4,7 @@
  * the rest: options that all commands share, configuration, trust, log, progress, the envelope, exit.
  */
 import type { ExitStatus, Host, Log, Progress, Receipt } from "@maze/base";
-import type { Config, FlagValue } from "@maze/pipeline";
+import type { Config, FlagValue, VocabularySource } from "@maze/pipeline";
 import { command, map, or, type Parser } from "@optique/core";
 import { lineBreak, type Message, text } from "@optique/core/message";
 import type { Permission, RuntimeFacts } from "../terminal/contract.ts";
@@ -43,6 +43,14 @@ export interface CommandContext {
   ask(question: string): Promise<boolean | undefined>;
   /** Facts about the program that runs. */
   runtime(): Promise<RuntimeFacts>;
+  /** Reads standard input to its end. */
+  readInput(): Promise<Uint8Array>;
+  /** The bytes of a file piece by piece; `undefined` where there is no such file. */
+  openFile(path: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | undefined>;
+  /** Where vocabularies of models come from. */
+  readonly vocabularies: VocabularySource;
+  /** Bytes that the program's values take, once what it does not need has been let go. */
+  heldBytes(): number;
   /** Texts of the demo's project by path; absent where the program was built without it. */
   readonly demoFiles?: () => Promise<ReadonlyMap<string, string>>;
 }

@@ -12,11 +12,11 @@ import { envelopeOf, type Outcome, outcomeOfError } from "../terminal/envelope.t
 import { showError } from "../terminal/problems.ts";
 import { type SignalWatch, watchSignals } from "../terminal/signals.ts";
 import { type Style, styleFor, wantsColour } from "../terminal/style.ts";
-import { openConfiguration } from "./configuration.ts";
+import { openConfiguration } from "./line/configuration.ts";
 import type { Command, CommandContext, Invocation } from "./contract.ts";
-import { type CommandLine, parseCommandLine, type SharedOptions } from "./parse.ts";
-import { knownError } from "./failure.ts";
-import { openCommandLog } from "./log.ts";
+import { type CommandLine, parseCommandLine, type SharedOptions } from "./line/parse.ts";
+import { knownError } from "./line/failure.ts";
+import { openCommandLog } from "./line/log.ts";
 
 /** An outcome with its text for people. */
 type Shown = Outcome & { readonly text?: string };
@@ -99,7 +99,8 @@ async function runInvocation(
   const { display, json, style, surroundings } = run;
   const { clock } = surroundings.host;
   const { shared, watch } = options;
-  const { demoFiles, folder, host, runtime, terminal } = surroundings;
+  const { demoFiles, folder, heldBytes, host, openFile, runtime, terminal, vocabularies } =
+    surroundings;
   const ask = asker(run, watch, shared);
   const configuration = { invocation, shared, folder, display, style: style.error, ask };
   const config = await openConfiguration(host, configuration);
@@ -128,6 +129,10 @@ async function runInvocation(
     notice: display.notice,
     ask,
     runtime,
+    readInput: () => terminal.readInput(watch.signal),
+    openFile,
+    vocabularies,
+    heldBytes,
     ...(demoFiles ? { demoFiles } : {}),
   };
   try {

@@ -5,7 +5,9 @@ import { generate } from "./code/generate.ts";
 import { index } from "./code/index.ts";
 import { repair } from "./code/repair.ts";
 import { validate } from "./code/validate.ts";
+import { bench } from "./bench/bench.ts";
 import type { Command } from "./contract.ts";
+import { grammar } from "./grammar/grammar.ts";
 import { explain } from "./record/explain.ts";
 import { learn } from "./record/learn.ts";
 import { stats } from "./record/stats.ts";
@@ -25,10 +27,12 @@ export const commands: readonly Command[] = [
   generate,
   validate,
   repair,
+  grammar,
   explain,
   undo,
   learn,
   stats,
+  bench,
   doctor,
   debug,
 ];

@@ -2,7 +2,10 @@
 import type { Surroundings } from "../terminal/contract.ts";
 import { denoHost } from "./deno_host.ts";
 import { runtimeFacts } from "./runtime.ts";
+import { heldBytes } from "./memory.ts";
+import { openFile } from "./stream.ts";
 import { denoTerminal } from "./terminal.ts";
+import { hostVocabularies } from "./vocabularies.ts";
 
 /**
  * Makes the surroundings of this process.
@@ -10,7 +13,7 @@ import { denoTerminal } from "./terminal.ts";
  * @param options With `source`, the folder of this program's own sources: `deno task` runs commands
  *   there and leaves the folder the user is in in `INIT_CWD`. Elsewhere that variable is not
  *   followed, since other tools set it too. With `demoFiles`, the texts of the demo's project.
- * @returns Host, terminal, the user's folder, log and facts.
+ * @returns Host, terminal, the user's folder, log, facts, and what measurements need.
  *
  * @example
  * ```ts
@@ -32,6 +35,9 @@ export function denoSurroundings(
     folder: (caller ?? current).replaceAll("\\", "/"),
     openLog: async (request) => (await import("./log.ts")).openLog(request),
     runtime: runtimeFacts,
+    openFile,
+    vocabularies: hostVocabularies(host),
+    heldBytes,
     ...(options.demoFiles ? { demoFiles: options.demoFiles } : {}),
   };
 }

@@ -62,6 +62,18 @@ function onUncaught(handler: (error: unknown) => void): () => void {
   };
 }
 
+async function readInput(signal: AbortSignal): Promise<Uint8Array> {
+  const ended = Promise.withResolvers<never>();
+  const stop = (): void => ended.reject(signal.reason);
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    signal.throwIfAborted();
+    return await Promise.race([new Response(Deno.stdin.readable).bytes(), ended.promise]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}
+
 /** Makes the terminal of this process. */
 export function denoTerminal(): Terminal {
   const isTerminal = {
@@ -72,6 +84,7 @@ export function denoTerminal(): Terminal {
   return {
     isTerminal,
     columns,
+    readInput,
     writeOutput: writerOf(Deno.stdout, { throws: true }),
     writeError: writerOf(Deno.stderr, { throws: false }),
     onSignal,

@@ -3,6 +3,7 @@
  * real ones are in `host/`; tests bring their own.
  */
 import type { Host, Log, LogLevel } from "@maze/base";
+import type { VocabularySource } from "@maze/pipeline";
 
 /** A signal that ends a command. */
 export type EndSignal = "SIGINT" | "SIGTERM";
@@ -17,6 +18,8 @@ export interface Terminal {
   };
   /** Width in columns; 0 where it is unknown. */
   columns(): number;
+  /** Reads standard input to its end, or until the signal. */
+  readInput(signal: AbortSignal): Promise<Uint8Array>;
   /** Writes all of a text to standard output; does nothing once nobody reads it. Throws at a full disk. */
   writeOutput(text: string): void;
   /** Writes all of a text to standard error, as far as it can. */
@@ -85,6 +88,12 @@ export interface Surroundings {
   openLog(request: LogRequest): Promise<OpenedLog>;
   /** Facts about the program. */
   runtime(): Promise<RuntimeFacts>;
+  /** The bytes of a file piece by piece; `undefined` where there is no such file. */
+  openFile(path: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | undefined>;
+  /** Where vocabularies of models come from. */
+  readonly vocabularies: VocabularySource;
+  /** Bytes that the program's values take, once what it does not need has been let go. */
+  heldBytes(): number;
   /** Texts of the demo's project by path; absent where the program was built without it. */
   readonly demoFiles?: () => Promise<ReadonlyMap<string, string>>;
 }

@@ -1,6 +1,6 @@
 /** Fills one hole: takes the provider's candidates in order until one stands the check of its file. */
 import type { Diagnostic } from "@maze/base";
-import { isSyntaxError } from "@maze/check";
+import { type GrammarTrial, isSyntaxError } from "@maze/check";
 import type { FillEvent, NearMiss, SearchReport } from "@maze/providers";
 import type { Candidate, TypedHole, TypeScriptProject } from "@maze/types";
 
@@ -27,6 +27,11 @@ export interface AttemptOptions {
   readonly textWith: (candidate: Candidate | undefined) => string;
   /** Whether type errors count; syntax errors always do. */
   readonly typed: boolean;
+  /**
+   * Reads the file with the hole open, to say of its text with a candidate why the grammar refuses
+   * it; absent where no grammar is to judge.
+   */
+  readonly syntax?: (open: string) => GrammarTrial | undefined;
   /** Told of each candidate with the reason it was refused, and of the search's progress. */
   readonly sink: AttemptSink;
 }
@@ -40,7 +45,8 @@ export interface AttemptSink {
 }
 
 /**
- * Takes candidates until one brings no new error into its file.
+ * Takes candidates until one brings no new error into its file: first by the grammar, which is quick,
+ * then by the compiler. A grammar that refuses the file with the hole open does not judge.
  *
  * @param attempt The hole and its candidates.
  * @param project The project the file is checked in.
@@ -53,12 +59,13 @@ export async function nextCandidate(
   options: AttemptOptions,
 ): Promise<AttemptResult> {
   const { events, hole } = attempt;
-  const { sink, textWith, typed } = options;
+  const { sink, syntax, textWith, typed } = options;
   const errorsIn = (text: string): Diagnostic[] =>
     project.check([hole.path], new Map([[hole.path, text]]))
       .filter((found) => found.severity === "error" && (typed || isSyntaxError(found)));
   const open = textWith(undefined);
   const before = countErrors(errorsIn(open), open);
+  const misread = syntax?.(open);
   for (;;) {
     const next = await events.next();
     if (next.done) {
@@ -69,7 +76,7 @@ export async function nextCandidate(
     else if (event.kind === "finished") return { ...event, kind: "exhausted" };
     else {
       const text = textWith(event.candidate);
-      const [fresh] = newErrors(errorsIn(text), before, text);
+      const fresh = misread?.(text) ?? newErrors(errorsIn(text), before, text)[0];
       sink.tried(hole, event.candidate, fresh && `${fresh.code} ${fresh.message}`);
       if (!fresh) return { kind: "found", candidate: event.candidate };
     }

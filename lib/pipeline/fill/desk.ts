@@ -1,4 +1,6 @@
 /** The holes at work: what the loop over them works with, and one stream of candidates a hole. */
+import type { Source } from "@maze/base";
+import type { GrammarTrial } from "@maze/check";
 import type {
   FillEvent,
   FillLimits,
@@ -28,6 +30,11 @@ export interface LoopContext {
   readonly seed: number;
   /** Whether type errors count. */
   readonly typed: boolean;
+  /**
+   * Reads a file with its hole open by the grammar of its language, to try texts with candidates;
+   * absent where no grammar is to judge.
+   */
+  readonly syntax?: (source: Source) => GrammarTrial | undefined;
   /** Bounds on one hole. */
   readonly limits?: Partial<FillLimits>;
   /** Runs the tests that reach the files, with the project's texts as they are; absent: tests are off. */
@@ -129,12 +136,13 @@ export class Desk {
   async next(hole: TypedHole): Promise<boolean> {
     const attempt = this.#attempts.get(hole);
     if (!attempt) return false;
-    const { project, sink, typed } = this.#context;
+    const { project, sink, syntax, typed } = this.#context;
     const started = performance.now();
     let taken = 0;
     const result = await nextCandidate(attempt, project, {
       textWith: (candidate) => this.#sheet.text(hole.path, { hole, candidate }),
       typed,
+      ...(syntax ? { syntax: (text) => syntax({ path: hole.path, text }) } : {}),
       sink: {
         searching: (...at) => sink.searching(...at),
         tried: (...of) => {

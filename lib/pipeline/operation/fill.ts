@@ -1,10 +1,10 @@
 /** Fills holes: search, check, tests, evidence, receipt, and a proposal that waits for consent. */
 import { type Evidence, relativePath } from "@maze/base";
-import { checkCode } from "@maze/check";
+import { checkCode, checkGrammar } from "@maze/check";
 import type { Candidate, HoleExample, TypedHole, TypeScriptProject } from "@maze/types";
 import type { HoleOutcome } from "../fill/desk.ts";
 import { fillHoles } from "../fill/loop.ts";
-import { makeReceipt } from "../receipt/receipt.ts";
+import { makeReceipt } from "./receipt.ts";
 import { type OpenRun, resumeRun, startRun } from "../run/run.ts";
 import type { Session } from "../session/session.ts";
 import { version } from "../session/version.ts";
@@ -182,7 +182,9 @@ async function gatherEvidence(
   const [syntax, types] = checkCode(host, project, { paths });
   const openHoles = outcomes.some(({ candidate }) => !candidate);
   const evidence: Evidence[] = [];
-  if (settings.constraints.syntactic) evidence.push(syntax);
+  if (settings.constraints.syntactic) {
+    evidence.push(syntax, ...checkGrammar(host, { texts, version, parser: syntax }));
+  }
   if (settings.constraints.type) {
     evidence.push(openHoles ? exceptOpenHoles(types, outcomes) : types);
   }

@@ -7,7 +7,7 @@ import { repairByFixes } from "@maze/check";
 import { gatherHoles, sidecarPath } from "@maze/spec";
 import { type OpenableFunction, openableFunctions, openFunction } from "@maze/types";
 import { fillHoles } from "../fill/loop.ts";
-import { makeReceipt } from "../receipt/receipt.ts";
+import { makeReceipt } from "./receipt.ts";
 import { type OpenRun, startRun } from "../run/run.ts";
 import type { Session } from "../session/session.ts";
 import { version } from "../session/version.ts";

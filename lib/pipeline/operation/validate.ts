@@ -1,7 +1,7 @@
 /** Validates files: syntax, types inside the project, tests in the sandbox, each with evidence. */
 import { type Evidence, ExitCode, type Receipt, relativePath } from "@maze/base";
-import { checkCode } from "@maze/check";
-import { makeReceipt } from "../receipt/receipt.ts";
+import { checkCode, checkGrammar } from "@maze/check";
+import { makeReceipt } from "./receipt.ts";
 import { startRun } from "../run/run.ts";
 import type { Session } from "../session/session.ts";
 import { version } from "../session/version.ts";
@@ -98,8 +98,11 @@ export async function collectEvidence(
   const { run_tests, security_scan, syntax_check, type_check } = settings.validation;
   const project = await session.project();
   const [syntax, types] = checkCode(host, project, { paths });
+  const texts = new Map(paths.map((path) => [path, project.text(path) ?? ""]));
   const evidence = [
-    syntax_check ? syntax : switchedOff("syntax", "syntax_check"),
+    ...(syntax_check
+      ? [syntax, ...checkGrammar(host, { texts, version, parser: syntax })]
+      : [switchedOff("syntax", "syntax_check")]),
     type_check ? types : switchedOff("types", "type_check"),
   ];
   session.signal?.throwIfAborted();

@@ -1,4 +1,6 @@
 /** Sets a search up for a session: who proposes, who judges, what is known, and what is recorded. */
+import type { Source } from "@maze/base";
+import { type GrammarTrial, grammarTrial, syntaxLanguageOf } from "@maze/check";
 import { loadWeights } from "@maze/memory";
 import type { Candidate, TypedHole, TypeScriptProject } from "@maze/types";
 import type { HoleOutcome, LoopContext, LoopSink } from "../fill/desk.ts";
@@ -32,12 +34,19 @@ export async function loopContext(
       evaluator,
       seed: generation.seed,
       typed: constraints.type,
+      ...(constraints.syntactic ? { syntax: trialOf } : {}),
       ...soft,
       ...test,
     },
     limits: { budgetMs: generation.budget_ms },
     ...(session.signal ? { signal: session.signal } : {}),
   };
+}
+
+/** Tries texts by the grammar of a file's language; nothing where none is at hand. */
+function trialOf(source: Source): GrammarTrial | undefined {
+  const language = syntaxLanguageOf(source.path);
+  return language && grammarTrial(language, source);
 }
 
 /** What the soft tier did, for the receipt. */

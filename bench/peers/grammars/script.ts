@@ -1,0 +1,137 @@
+/**
+ * A subset of JavaScript: functions, classes, arrows, loops, exceptions, destructuring and the
+ * operators, with comments; no regular expressions, templates or automatic semicolons. Reserved
+ * words are not kept apart from names, because scannerless notations cannot say it.
+ */
+import { choice, grammarOf, many, optional, type Part, separated, sequence } from "./build.ts";
+
+/** One level of binary operators, left-associative. */
+function binary(operand: Part, ...operators: readonly Part[]): Part {
+  return sequence(operand, many(choice(...operators), operand));
+}
+
+/** The subset, some fifty rules. */
+export const script = grammarOf({
+  name: "script",
+  rules: {
+    program: many("statement"),
+    statement: choice(
+      "block",
+      "declaration",
+      "function",
+      "class",
+      "if",
+      "for",
+      "while",
+      "do",
+      "return",
+      "jump",
+      "throw",
+      "try",
+      "switch",
+      "simple",
+      '";"',
+    ),
+    block: sequence('"{"', many("statement"), '"}"'),
+    declaration: sequence("variables", '";"'),
+    variables: sequence(choice('"const"', '"let"', '"var"'), separated("variable", '","')),
+    variable: sequence("target", optional('"="', "assignment")),
+    target: choice("NAME", "array_target", "object_target"),
+    array_target: sequence('"["', optional(separated("element_target", '","')), '"]"'),
+    element_target: choice(sequence("target", optional('"="', "assignment")), "rest"),
+    object_target: sequence('"{"', optional(separated("member_target", '","')), '"}"'),
+    member_target: choice(
+      sequence("NAME", optional('":"', "target"), optional('"="', "assignment")),
+      "rest",
+    ),
+    rest: sequence('"..."', "target"),
+    function: sequence(optional('"async"'), '"function"', "NAME", "parameters", "block"),
+    parameters: sequence('"("', optional(separated("element_target", '","')), '")"'),
+    class: sequence('"class"', "NAME", optional('"extends"', "member"), "class_body"),
+    class_body: sequence('"{"', many(choice("method", "field")), '"}"'),
+    method: sequence(
+      optional('"static"'),
+      optional(choice('"get"', '"set"', '"async"')),
+      "NAME",
+      "parameters",
+      "block",
+    ),
+    field: sequence(optional('"static"'), "NAME", optional('"="', "assignment"), '";"'),
+    if: sequence('"if"', "condition", "statement", optional('"else"', "statement")),
+    condition: sequence('"("', "expression", '")"'),
+    for: sequence('"for"', '"("', choice("for_each", "for_steps"), '")"', "statement"),
+    for_each: sequence(
+      choice('"const"', '"let"'),
+      "target",
+      choice('"of"', '"in"'),
+      "expression",
+    ),
+    for_steps: sequence(
+      optional(choice("variables", "expression")),
+      '";"',
+      optional("expression"),
+      '";"',
+      optional("expression"),
+    ),
+    while: sequence('"while"', "condition", "statement"),
+    do: sequence('"do"', "statement", '"while"', "condition", '";"'),
+    return: sequence('"return"', optional("expression"), '";"'),
+    jump: sequence(choice('"break"', '"continue"'), optional("NAME"), '";"'),
+    throw: sequence('"throw"', "expression", '";"'),
+    try: sequence('"try"', "block", choice(sequence("catch", optional("finally")), "finally")),
+    catch: sequence('"catch"', optional('"("', "target", '")"'), "block"),
+    finally: sequence('"finally"', "block"),
+    switch: sequence('"switch"', "condition", '"{"', many("case"), '"}"'),
+    case: sequence(choice(sequence('"case"', "expression"), '"default"'), '":"', many("statement")),
+    simple: sequence("expression", '";"'),
+    expression: separated("assignment", '","'),
+    assignment: choice("arrow", sequence("unary", "assign", "assignment"), "conditional"),
+    assign: choice('"="', '"+="', '"-="', '"*="', '"/="', '"??="', '"||="', '"&&="'),
+    arrow: sequence(
+      optional('"async"'),
+      choice("NAME", "parameters"),
+      '"=>"',
+      choice("block", "assignment"),
+    ),
+    conditional: sequence("either", optional('"?"', "assignment", '":"', "assignment")),
+    either: binary("both", '"||"', '"??"'),
+    both: binary("equality", '"&&"'),
+    equality: binary("relation", '"==="', '"!=="', '"=="', '"!="'),
+    relation: binary("sum", '"<="', '">="', '"<"', '">"', '"instanceof"', '"in"'),
+    sum: binary("product", '"+"', '"-"'),
+    product: binary("power", '"*"', '"/"', '"%"'),
+    power: sequence("unary", optional('"**"', "power")),
+    unary: choice(
+      sequence(choice('"!"', '"-"', '"+"', '"typeof"', '"await"', '"++"', '"--"'), "unary"),
+      sequence("member", optional(choice('"++"', '"--"'))),
+    ),
+    member: sequence("primary", many("suffix")),
+    suffix: choice(
+      sequence(choice('"."', '"?."'), "NAME"),
+      sequence('"["', "expression", '"]"'),
+      "arguments",
+    ),
+    arguments: sequence('"("', optional(separated("element", '","')), '")"'),
+    element: choice("assignment", sequence('"..."', "assignment")),
+    primary: choice("NAME", "NUMBER", "STRING", "array", "object", "group", "new"),
+    new: sequence('"new"', "NAME", optional("arguments")),
+    group: sequence('"("', "expression", '")"'),
+    array: sequence('"["', optional(separated("element", '","')), '"]"'),
+    object: sequence('"{"', optional(separated("property", '","')), '"}"'),
+    property: choice(
+      sequence(choice("NAME", "STRING", "NUMBER"), '":"', "assignment"),
+      "NAME",
+      "method",
+      sequence('"..."', "assignment"),
+    ),
+  },
+  terminals: {
+    NAME: "[A-Za-z_$][A-Za-z0-9_$]*",
+    NUMBER: String.raw`(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`,
+    STRING: String.raw`"([^"\\\n]|\\.)*"|'([^'\\\n]|\\.)*'`,
+    SPACE: String.raw`[ \t\r\n]+`,
+    LINE: String.raw`//[^\n]*\n`,
+    COMMENT: String.raw`/\*([^*]|\*+[^*/])*\*+/`,
+  },
+  skip: ["SPACE", "LINE", "COMMENT"],
+});
