@@ -8,6 +8,8 @@ export {
   judgeSyntax,
   type SyntaxJudgement,
   type SyntaxLine,
+  type SyntaxTruth,
+  syntaxTruth,
   type WrongAccept,
   type WrongReject,
 } from "./typescript/judge.ts";

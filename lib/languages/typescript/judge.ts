@@ -112,16 +112,37 @@ export function judgeSyntax(
   return { files, valid, wrong_reject: wrongReject, wrong_accept: wrongAccept, skipped };
 }
 
-type Truth =
+/** What the real parser, or a suite, says of a file. */
+export type SyntaxTruth =
   | { readonly kind: "valid" }
   | { readonly kind: "invalid"; readonly because: string }
   | { readonly kind: "unknown"; readonly reason: string };
 
-function truthOf({ source, expect }: SyntaxLine, language: JudgedLanguage): Truth {
+function truthOf({ source, expect }: SyntaxLine, language: JudgedLanguage): SyntaxTruth {
   if (expect === "pass") return { kind: "valid" };
   if (expect !== undefined) {
     return { kind: "invalid", because: expect === "early" ? "an early error" : "a syntax error" };
   }
+  return syntaxTruth(language, source);
+}
+
+/**
+ * What TypeScript's own parser says of a file.
+ *
+ * @param language Which of its languages the file is in.
+ * @param source Its text.
+ * @returns Whether it is valid, and if not, its first error.
+ *
+ * @example
+ * ```ts
+ * import { syntaxTruth } from "@maze/languages";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(syntaxTruth("typescript", "let a: number;"), { kind: "valid" });
+ * assertEquals(syntaxTruth("typescript", "let 1;").kind, "invalid");
+ * ```
+ */
+export function syntaxTruth(language: JudgedLanguage, source: string): SyntaxTruth {
   const result = outlineTypeScript({ path: paths[language], text: source }, { diagnostics: 1 });
   if (result.kind === "failed") return { kind: "unknown", reason: result.diagnostic.message };
   const [error] = result.outline.diagnostics;

@@ -60,20 +60,8 @@ interface Verdict {
   readonly read: number;
 }
 
-/** How often each way to a mask was taken. */
-export interface MaskCounts {
-  /** The state had its mask. */
-  state: number;
-  /** The parser was asked, and the set of classes was known. */
-  set: number;
-  /** A mask was put together. */
-  made: number;
-}
-
 /** Computes and keeps the masks of one grammar over one vocabulary. */
 export class GrammarMasks {
-  /** How often each way was taken, for benchmarks. */
-  readonly counts: MaskCounts = { state: 0, set: 0, made: 0 };
   readonly #recogniser: GrammarRecogniser;
   readonly #tables: GrammarTables;
   readonly #forest: Forest;
@@ -114,7 +102,6 @@ export class GrammarMasks {
     const known = state.masks[this.#number];
     if (known?.mask) {
       known.wasUsed = true;
-      this.counts.state++;
       return known.mask;
     }
     const [first, ...rest] = state.configurations;
@@ -319,10 +306,8 @@ export class GrammarMasks {
     const known = this.#bySet.get(key);
     if (known?.mask) {
       known.wasUsed = true;
-      this.counts.set++;
       return known;
     }
-    this.counts.made++;
     const words = new Uint32Array(this.#classes.words);
     let count = 0;
     for (const { groups } of parts) {

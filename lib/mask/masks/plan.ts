@@ -3,6 +3,7 @@
  * the lexeme are taken together by what the lexeme can still become; those that complete it, by which
  * lexeme that is: whether the parser takes the lexeme decides about all of them at once.
  */
+import { groupBy } from "@maze/base";
 import { acceptOf, tailOf } from "../scan/behaviours.ts";
 import type { Scanner, ScanState } from "../scan/scanner.ts";
 import type { Group, Hash } from "./token_classes.ts";
@@ -48,15 +49,14 @@ export class Planner {
 
   /** The plan for the groups of a state. */
   plan(groups: readonly Group[]): Plan {
-    const ends = new Map<number, Group[]>();
-    const completed = new Map<number, Group[]>();
-    for (const group of groups) {
-      const key = group.entry > 0 ? this.#endKey(group.entry - 1) : acceptOf(group.entry);
-      const among = group.entry > 0 ? ends : completed;
-      const known = among.get(key);
-      if (known) known.push(group);
-      else among.set(key, [group]);
-    }
+    const ends = groupBy(
+      groups.filter(({ entry }) => entry > 0),
+      ({ entry }) => this.#endKey(entry - 1),
+    );
+    const completed = groupBy(
+      groups.filter(({ entry }) => entry < 0),
+      ({ entry }) => acceptOf(entry),
+    );
     return {
       ends: Array.from(ends.values(), (members) => ({
         state: members[0]!.entry - 1,

@@ -6,6 +6,7 @@
 import type { ByteRecogniser } from "../run/recogniser.ts";
 import type { ByteTrie } from "../vocab/trie/byte_trie.ts";
 import type { VocabularySlice } from "../vocab/trie/slices.ts";
+import type { Vocabulary } from "../vocab/vocabulary.ts";
 import { countBits, type Mask } from "./mask.ts";
 import type { MaskPool, MaskSlot } from "./pool.ts";
 
@@ -23,16 +24,16 @@ export class WalkMasks<State extends object> {
   constructor(
     recogniser: ByteRecogniser<State>,
     parts: {
-      readonly size: number;
-      readonly trie: ByteTrie;
-      readonly slices: readonly VocabularySlice[];
+      readonly vocabulary: Pick<Vocabulary, "size" | "trie" | "slices">;
       readonly pool: MaskPool;
     },
   ) {
     this.#recogniser = recogniser;
-    this.#slices = parts.slices;
-    this.#whole = parts.trie;
-    this.#words = (parts.size + 31) >>> 5;
+    const { vocabulary } = parts;
+    // Slices are made when first asked for: only for recognisers that can take one as a whole.
+    this.#slices = recogniser.absorbs ? vocabulary.slices : [];
+    this.#whole = vocabulary.trie;
+    this.#words = (vocabulary.size + 31) >>> 5;
     this.#pool = parts.pool;
   }
 

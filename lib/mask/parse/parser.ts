@@ -71,16 +71,13 @@ export class Parser {
   }
 
   /** Whether a text of the nonterminal that the stacks were started for may end here. */
-  accepts(
-    frontier: Frontier,
-    symbol: number,
-  ): { readonly accepts: boolean; readonly read: number } {
+  accepts(frontier: Frontier, symbol: number): boolean {
     let accepts = false;
     this.#reduceAll(frontier, this.automaton.end, (base, lhs) => {
       if (lhs === symbol && base.below.length === 0) accepts = true;
     });
     this.#drafts.clear();
-    return { accepts, read: this.#read };
+    return accepts;
   }
 
   #compute(frontier: Frontier, terminal: number): Step {

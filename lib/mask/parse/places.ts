@@ -127,7 +127,6 @@ export class Places {
     this.#virtualsBefore = terminals.map((name) =>
       virtuals.filter(({ before, when }) => when !== "always" && before?.includes(name))
     );
-    // At a gap where it stands anyway it is not put in a second time.
     this.#virtualsBeforeEnd = virtuals.filter(({ beforeEnd }) => beforeEnd);
   }
 
@@ -215,20 +214,13 @@ export class Places {
   }
 
   /** Whether a text of the nonterminal may end here. */
-  accepts(place: Place, symbol: number): Answer {
-    const open = this.#open(place);
-    const answer = this.#parser.accepts(open.frontier!, symbol);
-    let { accepts: yes } = answer;
-    let read = below(open, answer.read);
-    for (const { id } of this.#virtualsBeforeEnd) {
-      const step = this.#parser.step(open.frontier!, id);
-      read = Math.max(read, below(open, step.read));
-      if (yes || !step.frontier) continue;
-      const after = this.#parser.accepts(step.frontier, symbol);
-      yes = after.accepts;
-      read = Math.max(read, below(open, below(step, after.read)));
-    }
-    return { yes, read };
+  accepts(place: Place, symbol: number): boolean {
+    const frontier = this.#open(place).frontier!;
+    if (this.#parser.accepts(frontier, symbol)) return true;
+    return this.#virtualsBeforeEnd.some(({ id }) => {
+      const after = this.#parser.step(frontier, id).frontier;
+      return after !== undefined && this.#parser.accepts(after, symbol);
+    });
   }
 
   /** Terminals that may come next, by number. */

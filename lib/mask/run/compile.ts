@@ -177,12 +177,7 @@ class CompiledTables implements CompiledGrammar {
         pool,
         number: this.#maskers++,
       })
-      : new WalkMasks(recogniser, {
-        size: vocabulary.size,
-        trie: vocabulary.trie,
-        slices: vocabulary.slices,
-        pool,
-      });
+      : new WalkMasks(recogniser, { vocabulary, pool });
     return { recogniser, mask: (state) => masks.mask(state) };
   }
 

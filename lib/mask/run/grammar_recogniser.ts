@@ -74,9 +74,14 @@ export class GrammarRecogniser implements ByteRecogniser<GrammarState> {
 
   /** The terminals that may come next and the rules that are under way. */
   explain(state: GrammarState): readonly Expectation[] {
+    return this.wanted(state.configurations);
+  }
+
+  /** The terminals that the parser wants and the lexemes under way can become. */
+  wanted(ways: readonly Configuration[]): readonly Expectation[] {
     const { names, places, scanner } = this.tables;
     const found = new Map<string, Expectation>();
-    for (const { place, scan } of state.configurations) {
+    for (const { place, scan } of ways) {
       const live = new Set(scanner.lexer.liveSet(scanner.live(scan)));
       const wantedBy = names.rules(place);
       for (const terminal of places.expected(place)) {
@@ -138,7 +143,7 @@ export class GrammarRecogniser implements ByteRecogniser<GrammarState> {
     const { acceptsEmpty, places, scanner, start, symbol } = this.tables;
     if (scanner.isStart(scan)) {
       if (acceptsEmpty && place.frontier === start.frontier) return true;
-      return symbol !== undefined && places.accepts(place, symbol).yes;
+      return symbol !== undefined && places.accepts(place, symbol);
     }
     const ending = scanner.ending(scan, undefined);
     if (!ending) return false;

@@ -4,7 +4,7 @@
  */
 import { MazeError } from "@maze/base";
 import { maskErrors } from "../errors.ts";
-import { allowedTokens, allows, type Mask } from "../masks/mask.ts";
+import { allowedTokens, allows, countBits, type Mask } from "../masks/mask.ts";
 import type { TokenId } from "../vocab/token.ts";
 import { childOf, ROOT } from "../vocab/trie/byte_trie.ts";
 import type { Vocabulary } from "../vocab/vocabulary.ts";
@@ -77,10 +77,7 @@ export class Matcher {
 
   /** Whether the text may end here. */
   get isAccepting(): boolean {
-    return this.#top.isEnd ||
-      this.#parts.every(({ recogniser }, index) =>
-        recogniser.isAccepting(this.#top.states[index]!)
-      );
+    return this.#top.isEnd || this.#accepts(this.#top.states);
   }
 
   /** Whether a token that ends the text was accepted. */
@@ -202,10 +199,7 @@ export class Matcher {
     if (this.#top.isEnd) return Uint8Array.of();
     let states = this.#top.states;
     while (forced.length < most) {
-      const ends = this.#parts.every(({ recogniser }, index) =>
-        recogniser.isAccepting(states[index]!)
-      );
-      const next = ends ? undefined : this.#onlyByte(states);
+      const next = this.#accepts(states) ? undefined : this.#onlyByte(states);
       if (!next) break;
       forced.push(next.byte);
       states = next.states;
@@ -263,6 +257,10 @@ export class Matcher {
     return false;
   }
 
+  #accepts(states: readonly object[]): boolean {
+    return this.#parts.every(({ recogniser }, index) => recogniser.isAccepting(states[index]!));
+  }
+
   #onlyByte(states: readonly object[]): { byte: number; states: object[] } | undefined {
     let found: { byte: number; states: object[] } | undefined;
     for (let byte = 0; byte < 256; byte++) {
@@ -303,10 +301,6 @@ function withEnd(mask: Mask, vocabulary: Vocabulary): Mask {
 function intersection(left: Mask, right: Mask): Mask {
   if (left === right) return left;
   const words = left.words.slice();
-  let count = 0;
-  for (let word = 0; word < words.length; word++) {
-    let bits = words[word]! &= right.words[word]!;
-    for (; bits !== 0; bits &= bits - 1) count++;
-  }
-  return { words, count };
+  for (let word = 0; word < words.length; word++) words[word]! &= right.words[word]!;
+  return { words, count: countBits(words) };
 }

@@ -92,8 +92,7 @@ function wantedAfter(recogniser: ByteRecogniser<object>, state: object): readonl
   const within = recogniser.explain?.(state) ?? [];
   if (!(recogniser instanceof GrammarRecogniser)) return within;
   const { configurations } = state as GrammarState;
-  const after = wantedIn(
-    recogniser,
+  const after = recogniser.wanted(
     afterLexeme(recogniser, { ways: configurations, byte: undefined }),
   );
   const known = new Set(within.map(({ what }) => what));
@@ -108,14 +107,14 @@ function placeOf(
 ): Omit<Refusal, "kind"> {
   const { lexeme, ways } = readTo(recogniser, bytes.subarray(0, offset));
   const after = afterLexeme(recogniser, { ways, byte: bytes[offset] });
-  if (after.length > 0) return { offset, expected: wantedIn(recogniser, after) };
+  if (after.length > 0) return { offset, expected: recogniser.wanted(after) };
   const { names, scanner } = recogniser.tables;
   const isWhole = ways.some(({ scan }) => scanner.ending(scan, bytes[offset]));
   if (isWhole) {
     const begun = ways.flatMap(({ place }) => recogniser.begin(place));
-    return { offset: lexeme, expected: wantedIn(recogniser, begun) };
+    return { offset: lexeme, expected: recogniser.wanted(begun) };
   }
-  const rest = wantedIn(recogniser, ways);
+  const rest = recogniser.wanted(ways);
   if (rest.length > 0) return { offset, expected: rest, unfinished: lexeme };
   // What is skipped is wanted by no rule: a comment without its end.
   const skipped = ways.flatMap(({ scan }) => scanner.lexer.liveSet(scanner.live(scan)));
@@ -124,24 +123,6 @@ function placeOf(
     wantedBy: [],
   }));
   return { offset, expected, unfinished: lexeme };
-}
-
-/** The terminals that the parser wants and the lexeme under way can become. */
-function wantedIn(
-  { tables }: GrammarRecogniser,
-  ways: readonly Configuration[],
-): readonly Expectation[] {
-  const { names, places, scanner } = tables;
-  const found = new Map<string, Expectation>();
-  for (const { place, scan } of ways) {
-    const live = new Set(scanner.lexer.liveSet(scanner.live(scan)));
-    const wantedBy = names.rules(place);
-    for (const terminal of places.expected(place)) {
-      const what = names.terminal(terminal);
-      if (live.has(terminal) && !found.has(what)) found.set(what, { what, wantedBy });
-    }
-  }
-  return [...found.values()];
 }
 
 /** The ways to read bytes that can go on, and where the lexeme under way begins. */

@@ -2,6 +2,7 @@
  * FOLLOW sets of nonterminals, for SLR look-ahead (DeRemer, 1971). Productions are never empty
  * here, so FIRST of a sequence is FIRST of its first symbol.
  */
+import { groupBy } from "@maze/base";
 import type { Productions } from "@maze/grammar";
 
 /** Sets of terminals, one row of words a nonterminal; the end of the text is one more terminal. */
@@ -52,17 +53,12 @@ interface Edge {
 /** Lets every row flow along its edges, each row again only when it has grown. */
 function spread(sets: FollowSets, edges: readonly Edge[]): void {
   const { stride, words } = sets;
-  const targets = new Map<number, number[]>();
-  for (const { from, to } of edges) {
-    const known = targets.get(from);
-    if (known) known.push(to);
-    else targets.set(from, [to]);
-  }
+  const targets = groupBy(edges, ({ from }) => from);
   const open = [...targets.keys()];
   const isOpen = new Set(open);
   for (let from = open.pop(); from !== undefined; from = open.pop()) {
     isOpen.delete(from);
-    for (const to of targets.get(from) ?? []) {
+    for (const { to } of targets.get(from) ?? []) {
       const grown = orRow(words, to * stride, { words, row: from * stride, stride });
       if (!grown || isOpen.has(to) || !targets.has(to)) continue;
       isOpen.add(to);

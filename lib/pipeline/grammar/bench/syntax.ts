@@ -1,9 +1,10 @@
 /** Grammars against real parsers over whole sources: where the two do not agree. */
 import { judgeText, type SyntaxLanguage } from "@maze/check";
+import type { SyntaxTruth } from "@maze/languages";
 import { type BenchSource, wholeEntries } from "./entries.ts";
 import { textField } from "./json_lines.ts";
 import { type BenchRequest, overLines } from "./run.ts";
-import { type Truth, truthTeller } from "./truth.ts";
+import { truthTeller } from "./truth.ts";
 
 /** What grammars are compared with parsers by. */
 export interface SyntaxBenchRequest extends BenchRequest {
@@ -86,7 +87,7 @@ export async function benchSyntax(request: SyntaxBenchRequest): Promise<SyntaxBe
 function compare(
   language: SyntaxLanguage,
   source: BenchSource,
-  { findings, truth }: { readonly truth: Truth; readonly findings: Findings },
+  { findings, truth }: { readonly truth: SyntaxTruth; readonly findings: Findings },
 ): void {
   const { name } = source;
   if (truth.kind === "unknown") {

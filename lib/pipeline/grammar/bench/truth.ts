@@ -1,18 +1,12 @@
 /** Whether a source is in a language, as parsers say that have nothing to do with our grammars. */
 import { MazeError } from "@maze/base";
 import type { SyntaxLanguage } from "@maze/check";
-import { outlineTypeScript } from "@maze/types";
+import { type SyntaxTruth, syntaxTruth } from "@maze/languages";
 import { languageErrors } from "../errors.ts";
 import type { BenchSource } from "./entries.ts";
 
-/** What another parser says of a source. */
-export type Truth =
-  | { readonly kind: "valid" }
-  | { readonly kind: "invalid"; readonly because: string }
-  | { readonly kind: "unknown"; readonly reason: string };
-
 /** Asks about a source. */
-export type TruthTeller = (source: BenchSource) => Truth;
+export type TruthTeller = (source: BenchSource) => SyntaxTruth;
 
 /**
  * Who knows the truth about a language: TypeScript's own parser, or that of the JSON of JavaScript.
@@ -49,20 +43,13 @@ export function truthTeller(language: SyntaxLanguage): TruthTeller {
 }
 
 const TELLERS: Readonly<Record<string, TruthTeller>> = {
-  typescript: ({ source }) => byTypeScript("a.ts", source),
-  tsx: ({ source }) => byTypeScript("a.tsx", source),
-  javascript: ({ source }) => byTypeScript("a.js", source),
+  typescript: ({ source }) => syntaxTruth("typescript", source),
+  tsx: ({ source }) => syntaxTruth("tsx", source),
+  javascript: ({ source }) => syntaxTruth("javascript", source),
   json: ({ source }) => byJson(source),
 };
 
-function byTypeScript(path: string, text: string): Truth {
-  const result = outlineTypeScript({ path, text }, { diagnostics: 1 });
-  if (result.kind === "failed") return { kind: "unknown", reason: result.diagnostic.message };
-  const [error] = result.outline.diagnostics;
-  return error ? { kind: "invalid", because: `${error.code} ${error.message}` } : { kind: "valid" };
-}
-
-function byJson(text: string): Truth {
+function byJson(text: string): SyntaxTruth {
   try {
     JSON.parse(text);
     return { kind: "valid" };
